@@ -1,0 +1,30 @@
+"""Every contract, by the name under which it travels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Final
+
+from shared.contracts import (
+    case_coordination,
+    concern_intake,
+    directory,
+    evaluation_scheduling,
+)
+from shared.contracts.contract import Contract
+
+
+def _public_contracts(module: ModuleType) -> Iterator[type[Contract]]:
+    for name, value in vars(module).items():
+        if not name.startswith("_") and isinstance(value, type) and issubclass(value, Contract):
+            if value is not Contract:
+                yield value
+
+
+CONTRACTS: Final[dict[str, type[Contract]]] = {
+    contract.type_name(): contract
+    for module in (directory, concern_intake, case_coordination, evaluation_scheduling)
+    for contract in _public_contracts(module)
+}
+"""Contract classes by type name, e.g. ``stafett.directory.unit-described.v1``."""
