@@ -1,4 +1,4 @@
-"""The words in which rules are written: commands, events, refusals, and the decider that joins them."""
+"""The words in which rules are written: command, event, refusal, and the decider that joins them."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Refusal(Exception):
     """A command that the rules refuse. The class is named as the rule, its docstring explains it.
 
     ``sentence`` and ``opens`` are English message ids for translation; both may name ``facts`` in
-    braces. ``opens`` tells what would open the gate. ``status`` is the HTTP status: 403 for the wrong
+    braces. ``opens`` tells what would open the gate. ``status`` is for HTTP: 403 for the wrong
     person, 409 for the wrong moment, 422 for something missing in what was asked.
     """
 
@@ -92,3 +92,14 @@ class Decider(Generic[C, S, E]):
     def state(self, history: Iterable[E]) -> S:
         """Fold a history, oldest first, into the state it leaves."""
         return reduce(self.evolve, history, self.initial)
+
+
+class NotKnownHereYet(Exception):
+    """A fact that another service has not told here yet: no refusal, the same request may pass soon.
+
+    ``what`` is a code for the operator, e.g. ``unit``; never personal data.
+    """
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what

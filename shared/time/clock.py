@@ -32,7 +32,7 @@ class RealClock:
 
 @dataclass(frozen=True, slots=True)
 class TrainingClock:
-    """A clock for demonstrations and journeys: from ``started`` on, time runs ``speed`` times as fast.
+    """A clock for demonstrations and journeys: time runs ``speed`` times as fast as on the wall.
 
     ``starts_at`` is the instant it tells at the real instant ``started``.
     """
