@@ -93,12 +93,16 @@ class GuardianAccessEndedV1(_FromDirectory):
 
 
 class GuardianRestrictedV1(_FromDirectory):
-    """Something, such as a care order or a contact ban, keeps a guardian from what is shared."""
+    """Something, such as a care order or a contact ban, keeps a guardian from what is shared.
+
+    ``restriction_id`` tells one restriction from another: more than one may hold at a time.
+    """
 
     name = "guardian-restricted"
 
     child_id: UUID
     guardian_id: UUID
+    restriction_id: UUID | None = None
     starts_on: date
     ends_on: date | None = None
 
@@ -110,6 +114,7 @@ class GuardianRestrictionLiftedV1(_FromDirectory):
 
     child_id: UUID
     guardian_id: UUID
+    restriction_id: UUID | None = None
     on: date
 
 
