@@ -1,0 +1,130 @@
+"""Who may say and hear what on the bus: one user per service, and one who makes the streams.
+
+`python -m infra.nats.accounts` prints the configuration; passwords are read by nats-server from its
+environment (``STAFETT_NATS_PASSWORD_<SERVICE>``). What it prints stands in `accounts.conf`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from infra.nats.streams import DEAD_LETTERS, dead_letters_of, facts_of, timers_of
+from infra.services import SERVICES, Service
+
+OPERATOR: Final = "operator"
+"""The user who makes and changes streams; nothing that runs all day signs in as it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Permissions:
+    """The subjects a user may publish to and subscribe to."""
+
+    publish: tuple[str, ...]
+    subscribe: tuple[str, ...]
+
+
+def inbox_prefix(user: str) -> str:
+    """Name the subjects on which a user, and nobody else, gets answers."""
+    return f"_INBOX.{user}"
+
+
+def permissions_of(service: Service) -> Permissions:
+    """Give what a service needs, and nothing more."""
+    return Permissions(
+        publish=(
+            f"evt.*.{service.context}.>",
+            f"timer.{service.context}.>",
+            f"dead.{service.context}.>",
+            "$JS.API.INFO",
+            "$JS.API.STREAM.NAMES",
+            *_keeps(facts_of(service.context)),
+            *_keeps(timers_of(service.context)),
+            f"$JS.API.STREAM.PURGE.{timers_of(service.context)}",
+            *(ask for heard in service.hears for ask in _reads(facts_of(heard))),
+            *_keeps_dead_letters(service.context),
+        ),
+        subscribe=(
+            f"{inbox_prefix(service.name)}.>",
+            "$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.*.*",
+        ),
+    )
+
+
+def _keeps(stream: str) -> Iterator[str]:
+    """Make the stream again when it is gone (never change it), and read it."""
+    yield f"$JS.API.STREAM.CREATE.{stream}"
+    yield from _reads(stream)
+
+
+def _reads(stream: str) -> Iterator[str]:
+    yield f"$JS.API.STREAM.INFO.{stream}"
+    yield f"$JS.API.STREAM.MSG.GET.{stream}"
+    yield f"$JS.API.DIRECT.GET.{stream}"
+    yield f"$JS.API.DIRECT.GET.{stream}.>"
+    yield f"$JS.API.CONSUMER.CREATE.{stream}.>"
+    yield f"$JS.API.CONSUMER.INFO.{stream}.*"
+    yield f"$JS.API.CONSUMER.MSG.NEXT.{stream}.*"
+    yield f"$JS.ACK.{stream}.>"
+
+
+def _keeps_dead_letters(context: str) -> Iterator[str]:
+    """Read and take away one's own dead letters; another's only their number and place."""
+    own = dead_letters_of(context)
+    yield f"$JS.API.STREAM.CREATE.{DEAD_LETTERS}"
+    yield f"$JS.API.STREAM.INFO.{DEAD_LETTERS}"
+    yield f"$JS.API.DIRECT.GET.{DEAD_LETTERS}.{own}"
+    yield f"$JS.API.CONSUMER.CREATE.{DEAD_LETTERS}.*.{own}"
+    yield f"$JS.API.CONSUMER.INFO.{DEAD_LETTERS}.*"
+    yield f"$JS.API.CONSUMER.MSG.NEXT.{DEAD_LETTERS}.*"
+    yield f"$JS.ACK.{DEAD_LETTERS}.>"
+
+
+def configuration() -> str:
+    """Write the accounts as nats-server reads them."""
+    users = [_user(OPERATOR, None), *(_user(s.name, permissions_of(s)) for s in SERVICES)]
+    return "\n".join(
+        [
+            "# Written by `python -m infra.nats.accounts`; change it there.",
+            "accounts {",
+            "  STAFETT {",
+            "    jetstream: enabled",
+            "    users: [",
+            *users,
+            "    ]",
+            "  }",
+            "}",
+            "",
+        ]
+    )
+
+
+def _user(name: str, permissions: Permissions | None) -> str:
+    head = f"      {{ user: {name}, password: ${variable_of(name)}"
+    if permissions is None:
+        return f"{head} }}"
+    return "\n".join(
+        [
+            head,
+            "        permissions {",
+            f"          publish: {_listed(permissions.publish)}",
+            f"          subscribe: {_listed(permissions.subscribe)}",
+            "        } }",
+        ]
+    )
+
+
+def variable_of(user: str) -> str:
+    """Name the environment variable that holds a user's password."""
+    return f"STAFETT_NATS_PASSWORD_{user.upper()}"
+
+
+def _listed(subjects: tuple[str, ...]) -> str:
+    inner = "".join(f"            {json.dumps(subject)}\n" for subject in subjects)
+    return f"{{ allow: [\n{inner}          ] }}"
+
+
+if __name__ == "__main__":
+    print(configuration(), end="")  # noqa: T201 - printing is what it is for

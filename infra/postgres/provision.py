@@ -1,0 +1,140 @@
+"""One database and two roles for each service, with nothing in common.
+
+``<service>_owner`` makes the tables (the migrate step); ``<service>`` is what the running service
+signs in as, and may do only what the migrate step grants it, table by table.
+May be run again at any time: what is already so stays so.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import psycopg
+from psycopg import sql
+
+from infra.services import SERVICES, Service
+
+TRAITS = sql.SQL("LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS")
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """A database with its owner's and its service's role, and their passwords."""
+
+    name: str
+    owner: str
+    owner_password: str
+    runtime: str
+    runtime_password: str
+
+
+def database_of(service: Service, password_of: Callable[[str], str]) -> Database:
+    """Describe a service's database; ``password_of`` gives the password of a role."""
+    return Database(
+        name=service.name,
+        owner=service.owner,
+        owner_password=password_of(service.owner),
+        runtime=service.name,
+        runtime_password=password_of(service.name),
+    )
+
+
+def provision(administrator: str, databases: Iterable[Database]) -> None:
+    """Make the databases and roles; ``administrator`` is the URL of a role that may do so."""
+    with psycopg.connect(administrator, autocommit=True) as connection:
+        for database in databases:
+            _make_roles(connection, database)
+            _make_database(connection, database)
+            _close_to_others(connection, database)
+            with psycopg.connect(administrator, dbname=database.name, autocommit=True) as inside:
+                _close_schema(inside, database)
+
+
+def drop(administrator: str, database: Database) -> None:
+    """Take a database and its roles away, whoever is still connected."""
+    with psycopg.connect(administrator, autocommit=True) as connection:
+        name = sql.Identifier(database.name)
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
+        for role in (database.runtime, database.owner):
+            connection.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(sql.Identifier(role)))
+
+
+def _make_roles(connection: psycopg.Connection, database: Database) -> None:
+    for role, password in (
+        (database.owner, database.owner_password),
+        (database.runtime, database.runtime_password),
+    ):
+        known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
+        connection.execute(
+            sql.SQL("{} ROLE {} {} PASSWORD {}").format(
+                sql.SQL("ALTER" if known else "CREATE"),
+                sql.Identifier(role),
+                TRAITS,
+                sql.Literal(_scrambled(connection, role, password)),
+            )
+        )
+        # A superuser may make databases for others; an administrator without that must be member.
+        if not _is_superuser(connection):
+            connection.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(role)))
+
+
+def _scrambled(connection: psycopg.Connection, role: str, password: str) -> str:
+    """Give the password's verifier, so that no statement ever holds the password itself."""
+    return connection.pgconn.encrypt_password(
+        password.encode(), role.encode(), b"scram-sha-256"
+    ).decode()
+
+
+def _make_database(connection: psycopg.Connection, database: Database) -> None:
+    known = connection.execute(
+        "SELECT 1 FROM pg_database WHERE datname = %s", [database.name]
+    ).fetchone()
+    if known is None:
+        connection.execute(
+            sql.SQL("CREATE DATABASE {} OWNER {}").format(
+                sql.Identifier(database.name), sql.Identifier(database.owner)
+            )
+        )
+
+
+def _close_to_others(connection: psycopg.Connection, database: Database) -> None:
+    name = sql.Identifier(database.name)
+    connection.execute(sql.SQL("REVOKE CONNECT, TEMPORARY ON DATABASE {} FROM PUBLIC").format(name))
+    connection.execute(
+        sql.SQL("GRANT CONNECT ON DATABASE {} TO {}, {}").format(
+            name, sql.Identifier(database.owner), sql.Identifier(database.runtime)
+        )
+    )
+
+
+def _close_schema(inside: psycopg.Connection, database: Database) -> None:
+    inside.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
+    inside.execute(
+        sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(sql.Identifier(database.runtime))
+    )
+
+
+def _is_superuser(connection: psycopg.Connection) -> bool:
+    return connection.info.parameter_status("is_superuser") == "on"
+
+
+def main() -> None:
+    """Provision every service's database, told by environment variables.
+
+    ``STAFETT_POSTGRES_URL`` is the administrator's; ``STAFETT_POSTGRES_PASSWORD_<ROLE>`` is a
+    role's password, e.g. ``STAFETT_POSTGRES_PASSWORD_DIRECTORY_OWNER``.
+    """
+
+    def password_of(role: str) -> str:
+        return os.environ[f"STAFETT_POSTGRES_PASSWORD_{role.upper()}"]
+
+    provision(
+        os.environ["STAFETT_POSTGRES_URL"],
+        [database_of(service, password_of) for service in SERVICES],
+    )
+
+
+if __name__ == "__main__":
+    main()
