@@ -1,0 +1,1 @@
+"""HTTP for every service: guard, problems, idempotency, health, metrics, logs."""
