@@ -1,0 +1,1 @@
+"""What has been heard of one concern or one case."""

@@ -1,0 +1,1 @@
+"""One message to one person, from the moment it is on record."""

@@ -1,0 +1,1 @@
+"""What is done here when something has happened elsewhere."""

@@ -1,0 +1,33 @@
+"""What each contract teaches about the people of a case; most teach nothing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from services.notification.domain.matter.events import Learned
+from services.notification.policies.reading import Readings
+from shared.contracts import case_coordination as case
+from shared.contracts.contract import Contract
+
+_LEARNED: Final[Readings[None, Learned]] = Readings()
+
+_LEARNED.row(
+    case.CaseOpenedV1,
+    lambda f, _: Learned(child_id=f.child_id, guardians_told=frozenset(f.guardians_told)),
+)
+_LEARNED.row(
+    case.GuardiansKnowV1,
+    lambda f, _: Learned(child_id=f.child_id, guardians_told=frozenset(f.guardians_told)),
+)
+_LEARNED.row(case.MeetingPlannedV1, lambda f, _: Learned(participants=frozenset(f.participant_ids)))
+_LEARNED.row(
+    case.PlanAgreedV1,
+    lambda f, _: Learned(
+        child_id=f.child_id, participants=frozenset(voice.person_id for voice in f.voices)
+    ),
+)
+
+
+def what_is_learned(fact: Contract) -> Learned:
+    """Give what a fact teaches about the people of its case."""
+    return _LEARNED.read(fact, None) if type(fact) in _LEARNED.rows() else Learned()
