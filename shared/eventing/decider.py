@@ -1,4 +1,4 @@
-"""The words in which rules are written: command, event, refusal, and the decider that joins them."""
+"""The words in which rules are written: command, event, refusal, decider."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class Decider(Generic[C, S, E]):
 
 
 class NotKnownHereYet(Exception):
-    """A fact that another service has not told here yet: no refusal, the same request may pass soon.
+    """A fact that another service has not told here yet: the same request may pass soon.
 
     ``what`` is a code for the operator, e.g. ``unit``; never personal data.
     """

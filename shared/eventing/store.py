@@ -1,0 +1,236 @@
+"""Where a service keeps what happened, and where its decisions are made one at a time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+import uuid_utils.compat as uuids
+from eventsourcing.persistence import Notification, RecordConflictError
+from eventsourcing.postgres import PostgresFactory
+from psycopg import Connection
+from psycopg.rows import DictRow
+
+from shared.eventing.decider import MAIN, Command, Event, Refusal
+from shared.eventing.kind import AnyKind, Kind, stream_id
+from shared.eventing.memory import Memory
+from shared.eventing.record import Record, RecordMapper
+from shared.eventing.recorded import Cause, Recorded, read
+from shared.eventing.recorder import AlreadyReceived, Receipt
+
+C = TypeVar("C", bound=Command)
+S = TypeVar("S")
+E = TypeVar("E", bound=Event)
+
+RACES = 20
+"""How many other decisions may come first before a command gives up."""
+
+
+class TooManyCameFirst(Exception):
+    """Other decisions about the same subject kept coming first; the same request may pass soon."""
+
+
+class KeyUsedForAnotherRequest(Exception):
+    """The Idempotency-Key was used before, with other content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[S]):
+    """A subject as its streams leave it: the state, and the version of each stream it rests on."""
+
+    state: S
+    versions: Mapping[str, int]
+    is_remembered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Handled(Generic[S, E]):
+    """What came of a command: the state after it, and what was recorded.
+
+    ``was_repeated`` tells that the same request had its effect before, and nothing was done now.
+    """
+
+    state: S
+    recorded: Sequence[Recorded[E]]
+    was_repeated: bool = False
+
+
+@dataclass
+class Store:
+    """The record of one service, for the kinds of subjects it decides about."""
+
+    record: Record
+    kinds: dict[str, AnyKind]
+    _memory: Memory[Loaded[Any]] = field(default_factory=Memory)
+    _turns: list[threading.Lock] = field(
+        default_factory=lambda: [threading.Lock() for _ in range(256)]
+    )
+
+    @classmethod
+    def open(cls, environment: Mapping[str, str], kinds: Iterable[AnyKind]) -> Store:
+        """Open the record where the environment says it is."""
+        record = Record(env=dict(environment))
+        known = {kind.name: kind for kind in kinds}
+        assert isinstance(record.mapper, RecordMapper)
+        record.mapper.kinds = known
+        return cls(record, known)
+
+    def connection(self) -> AbstractContextManager[Connection[DictRow]]:
+        """Borrow a connection to the service's database; in autocommit mode, rows as dicts."""
+        factory = self.record.factory
+        assert isinstance(factory, PostgresFactory)
+        return factory.datastore.get_connection()
+
+    def close(self) -> None:
+        """Let go of PostgreSQL."""
+        self.record.close()
+
+    def handle(
+        self,
+        kind: Kind[C, S, E],
+        subject_id: UUID,
+        ask: Callable[[S], C],
+        *,
+        cause: Cause,
+        receipt: Receipt | None = None,
+    ) -> Handled[S, E]:
+        """Decide and record; if another decision came first, decide again on what it left.
+
+        ``ask`` makes the command from the state that the decision will rest on. Raises what the
+        rules raise, ``KeyUsedForAnotherRequest`` and ``TooManyCameFirst``.
+        """
+        with self._turns[subject_id.int % len(self._turns)]:
+            for _ in range(RACES):
+                loaded = self._memory.recall(subject_id) or self.load(kind, subject_id)
+                try:
+                    handled = self._decide(kind, subject_id, ask, loaded, cause, receipt)
+                except RecordConflictError:
+                    handled = None
+                except Refusal:
+                    if not loaded.is_remembered:
+                        raise
+                    handled = None
+                if handled is not None:
+                    return handled
+                self._memory.forget(subject_id)
+        raise TooManyCameFirst(kind.name)
+
+    def _decide(
+        self,
+        kind: Kind[C, S, E],
+        subject_id: UUID,
+        ask: Callable[[S], C],
+        loaded: Loaded[S],
+        cause: Cause,
+        receipt: Receipt | None,
+    ) -> Handled[S, E] | None:
+        command = ask(loaded.state)
+        events = kind.decider.decide(command, loaded.state)
+        if not events and loaded.is_remembered:
+            return None  # nothing happens: make sure of it on what is on record now
+        recorded, versions = _in_place(kind, subject_id, events, command, loaded, cause)
+        try:
+            self._save(kind, subject_id, recorded, loaded, receipt)
+        except AlreadyReceived as error:
+            if not error.same_request:
+                raise KeyUsedForAnotherRequest from error
+            return Handled(self.load(kind, subject_id).state, (), was_repeated=True)
+        state = loaded.state
+        for event in events:
+            state = kind.decider.evolve(state, event)
+        self._memory.keep(subject_id, Loaded(state, versions, is_remembered=True))
+        return Handled(state, recorded)
+
+    def _save(
+        self,
+        kind: AnyKind,
+        subject_id: UUID,
+        recorded: Sequence[Recorded[Any]],
+        loaded: Loaded[Any],
+        receipt: Receipt | None,
+    ) -> None:
+        if not recorded and receipt is None:
+            return
+        written_to = {one.facet for one in recorded}
+        rested_on = {
+            stream_id(kind.name, subject_id, facet): version
+            for facet, version in loaded.versions.items()
+            if recorded and facet not in written_to
+        }
+        self.record.save(*recorded, receipt=receipt, rested_on=rested_on)
+
+    def load(self, kind: Kind[C, S, E], subject_id: UUID) -> Loaded[S]:
+        """Fold a subject from its streams, as they are on record now."""
+        history = self.history(kind, subject_id)
+        state = kind.decider.initial
+        versions: dict[str, int] = {}
+        for facet in history:
+            versions[facet] = len(history[facet])
+            for recorded in history[facet]:
+                state = kind.decider.evolve(state, recorded.event)
+        loaded = Loaded(state, versions, is_remembered=True)
+        self._memory.keep(subject_id, loaded)
+        return Loaded(state, versions)
+
+    def state(self, kind: Kind[C, S, E], subject_id: UUID) -> S:
+        """Give a subject's state as it is on record now."""
+        return self.load(kind, subject_id).state
+
+    def history(self, kind: Kind[C, S, E], subject_id: UUID) -> Mapping[str, Sequence[Recorded[E]]]:
+        """Read every facet of a subject, each oldest first; the main facet comes first."""
+        found: dict[str, Sequence[Recorded[E]]] = {MAIN: self._stream(kind, subject_id, MAIN)}
+        state = kind.decider.state(recorded.event for recorded in found[MAIN])
+        for facet in kind.decider.facets(state):
+            if facet not in found:
+                found[facet] = self._stream(kind, subject_id, facet)
+        return found
+
+    def _stream(self, kind: AnyKind, subject_id: UUID, facet: str) -> Sequence[Recorded[Any]]:
+        events = self.record.events.get(stream_id(kind.name, subject_id, facet))
+        return [event for event in events if isinstance(event, Recorded)]
+
+    def after(self, position: int, limit: int) -> Sequence[Recorded[Event]]:
+        """Read the service's whole log after a position, in the order of recording."""
+        found = self.record.recorder.select_notifications(position, limit, inclusive_of_start=False)
+        return [self.read(one) for one in found]
+
+    def read(self, notification: Notification) -> Recorded[Event]:
+        """Read one entry of the log."""
+        return read(notification, self.kinds)
+
+
+def _in_place(
+    kind: Kind[C, S, E],
+    subject_id: UUID,
+    events: Sequence[E],
+    command: C,
+    loaded: Loaded[S],
+    cause: Cause,
+) -> tuple[Sequence[Recorded[E]], Mapping[str, int]]:
+    versions = dict(loaded.versions)
+    recorded = []
+    for event in events:
+        facet = event.facet()
+        versions[facet] = versions.get(facet, 0) + 1
+        recorded.append(
+            Recorded(
+                originator_id=stream_id(kind.name, subject_id, facet),
+                originator_version=versions[facet],
+                id=uuids.uuid7(),
+                kind=kind.name,
+                name=kind.catalogue.name_of(type(event)),
+                subject_id=subject_id,
+                facet=facet,
+                event=event,
+                occurred_at=getattr(event, "happened_at", None) or command.now,
+                recorded_at=command.now,
+                by=command.by,
+                ground=event.ground.code if event.ground else None,
+                cause=cause,
+            )
+        )
+    return recorded, versions

@@ -1,0 +1,87 @@
+"""Puts a service together: what it is, with the outside it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from shared.eventing.remembering import RememberedRows
+from shared.eventing.store import Store
+from shared.eventing.views import Views
+from shared.identity.tokens import Tokens
+from shared.languages.languages import Languages, shared_and
+from shared.service.asyncapi import asyncapi
+from shared.service.definition import Service
+from shared.service.desk import Desk
+from shared.service.running import Running
+from shared.service.settings import Settings
+from shared.service.trail_endpoint import TRAIL_ACCESS, trail_router
+from shared.time.municipal_calendar import working_days_in
+from shared.web.app import build_app
+from shared.web.metrics import Metrics
+from shared.who_is_who.who_is_who import RowsInMemory, WhoIsWho
+
+
+def desk_for(service: Service, settings: Settings) -> Desk:
+    """Open the record and everything an endpoint needs beside it."""
+    store = Store.open(settings.library_environment(), service.all_kinds)
+    views = Views(store.connection)
+    rows = RememberedRows(views) if service.hears_the_directory else RowsInMemory()
+    return Desk(
+        store=store,
+        views=views,
+        known=WhoIsWho(rows),
+        days=working_days_in(settings.country),
+        clock=settings.clock(),
+        languages=languages_of(service.folder),
+        metrics=Metrics(service.context),
+        settings=settings,
+    )
+
+
+def languages_of(folder: Path) -> Languages:
+    """Read the sentences of a service and of everything shared."""
+    return Languages(shared_and(folder / "locale"))
+
+
+def app_for(service: Service, settings: Settings, tokens: Tokens | None = None) -> FastAPI:
+    """Build the service's application; ``tokens`` stands in for the configured issuer in tests."""
+    desk = desk_for(service, settings)
+    running = Running(service, desk, settings)
+    app = build_app(
+        name=service.context,
+        title=service.title,
+        routers=[*service.routers, *([trail_router(service)] if service.trail else [])],
+        access={**service.access, **(TRAIL_ACCESS if service.trail else {})},
+        tokens=tokens or tokens_of(settings),
+        languages=desk.languages,
+        clock=desk.clock,
+        checks=checks(desk, running),
+        metrics=desk.metrics,
+        asyncapi=lambda: asyncapi(service),
+        lifespan=running.lifespan,
+    )
+    app.state.desk = desk
+    app.state.running = running
+    return app
+
+
+def tokens_of(settings: Settings) -> Tokens:
+    """Trust the configured issuer."""
+    return Tokens(
+        issuer=settings.issuer,
+        audience=settings.audience,
+        found_at=settings.issuer_internal_url,
+    )
+
+
+def checks(desk: Desk, running: Running) -> dict[str, Callable[[], bool]]:
+    """Say what must be well before the service takes requests."""
+
+    def the_record_answers() -> bool:
+        desk.metrics.relay_lag.set(running.relay_lag())
+        return True
+
+    return {"postgres": the_record_answers, "nats": running.is_listening}

@@ -1,0 +1,74 @@
+"""What a service is, said in one value: everything else follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from fastapi import APIRouter
+
+from shared.contracts.contract import Contract
+from shared.eventing.announcing import Announce
+from shared.eventing.kind import AnyKind
+from shared.eventing.policy import AnyPolicy
+from shared.eventing.remembering import WHO_IS_WHO, WHO_IS_WHO_VIEW
+from shared.eventing.timers import AnyTimekeeping
+from shared.eventing.views import AnyView
+from shared.service.desk import Desk
+from shared.service.settings import Settings
+from shared.service.trail import AnyTrail, subjects_of_child
+from shared.web.access import Access
+
+
+class Worker(Protocol):
+    """Something that runs beside the service, such as the sender of messages."""
+
+    def start(self) -> None:
+        """Begin to work."""
+
+    def stop(self) -> None:
+        """Stop, leaving nothing half done."""
+
+
+def no_workers(_: Desk) -> Sequence[Worker]:
+    """Have nothing run beside the service."""
+    return ()
+
+
+@dataclass(frozen=True, eq=False)
+class Service:
+    """One bounded context, as its composition root sees it.
+
+    ``context`` is its name on the bus, ``title`` what people call it, ``folder`` where its
+    ``locale`` and ``migrations`` stand. ``says`` lists every contract that ``announce`` may make.
+    """
+
+    context: str
+    title: str
+    folder: Path
+    kinds: tuple[AnyKind, ...]
+    routers: tuple[APIRouter, ...]
+    access: Access
+    announce: Announce
+    says: tuple[type[Contract], ...] = ()
+    policies: tuple[AnyPolicy, ...] = ()
+    timekeeping: tuple[AnyTimekeeping, ...] = ()
+    views: tuple[AnyView, ...] = ()
+    trail: tuple[AnyTrail, ...] = ()
+    hears_the_directory: bool = True
+    settings: Callable[[], Settings] = Settings
+    workers: Callable[[Desk], Sequence[Worker]] = no_workers
+
+    @property
+    def all_kinds(self) -> tuple[AnyKind, ...]:
+        """Give the service's kinds, and the kind in which it keeps what the directory says."""
+        return (*self.kinds, WHO_IS_WHO) if self.hears_the_directory else self.kinds
+
+    @property
+    def all_views(self) -> tuple[AnyView, ...]:
+        """Give the service's views, and those that the kit keeps for it."""
+        kept = (WHO_IS_WHO_VIEW,) if self.hears_the_directory else ()
+        trail = (subjects_of_child(self.trail),) if self.trail else ()
+        return (*self.views, *kept, *trail)

@@ -1,0 +1,140 @@
+"""Where a person's request meets the record: may they, is the page fresh, was it asked before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Literal, TypeVar
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+import uuid_utils.compat as uuids
+from fastapi import Depends, Request
+from pydantic import BaseModel
+
+from shared.eventing.decider import Command, Event, NotKnownHereYet, Refusal
+from shared.eventing.kind import AnyKind, Kind
+from shared.eventing.policy import Moment
+from shared.eventing.recorded import Cause
+from shared.eventing.recorder import Receipt
+from shared.eventing.store import (
+    Handled,
+    KeyUsedForAnotherRequest,
+    Store,
+    TooManyCameFirst,
+)
+from shared.eventing.views import Views
+from shared.languages.languages import Languages
+from shared.service.settings import Settings
+from shared.time.clock import Clock
+from shared.time.working_days import WorkingDays
+from shared.web.asking import Asking
+from shared.web.etag import must_match
+from shared.web.metrics import Metrics
+from shared.web.problems import KeyReused, NotFound
+from shared.who_is_who.who_is_who import WhoIsWho
+
+C = TypeVar("C", bound=Command)
+S = TypeVar("S")
+E = TypeVar("E", bound=Event)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything an endpoint needs to answer a person."""
+
+    store: Store
+    views: Views
+    known: WhoIsWho
+    days: WorkingDays
+    clock: Clock
+    languages: Languages
+    metrics: Metrics
+    settings: Settings
+
+    def ask(
+        self,
+        asking: Asking,
+        kind: Kind[C, S, E],
+        subject_id: UUID,
+        command: Callable[[S], C],
+        *,
+        door: Callable[[S], bool],
+        page: Callable[[S], BaseModel | None] | None = None,
+    ) -> Handled[S, E]:
+        """Decide what a person asks for.
+
+        ``door`` tells whether the subject exists for this person; where it does not, the answer is
+        the same as for one that was never there. ``page`` makes what the person sees, to be held
+        against their ``If-Match``. The same request under the same Idempotency-Key has its effect
+        once. Raises what the rules raise, ``NotFound``, ``StalePage``, ``KeyReused``.
+        """
+        named = command_name(kind)
+
+        def checked(state: S) -> C:
+            if not door(state):
+                raise NotFound
+            if page is not None and asking.if_match is not None:
+                must_match(asking.if_match, page(state))
+            return command(state)
+
+        try:
+            handled = self.store.handle(
+                kind,
+                subject_id,
+                checked,
+                cause=Cause(str(asking.correlation_id)),
+                receipt=receipt_of(asking),
+            )
+        except KeyUsedForAnotherRequest:
+            self.metrics.commanded(named, "conflict")
+            raise KeyReused from None
+        except Refusal as refusal:
+            self.metrics.commanded(named, "refused")
+            self.metrics.refused(type(refusal).__name__)
+            raise
+        except (NotKnownHereYet, TooManyCameFirst):
+            self.metrics.commanded(named, "not-known-yet")
+            raise
+        self.metrics.commanded(named, outcome_of(handled))
+        return handled
+
+    def moment(self, asking: Asking) -> Moment:
+        """Give what a rule may know beside the request."""
+        return Moment(now=asking.now, by=asking.actor, days=self.days, known=self.known)
+
+
+def command_name(kind: AnyKind) -> str:
+    """Name what is counted: the kind of subject; never which one."""
+    return kind.name
+
+
+def outcome_of(handled: Handled[S, E]) -> Literal["decided", "nothing", "repeated"]:
+    """Name what came of a command, for the operator's figures."""
+    if handled.was_repeated:
+        return "repeated"
+    return "decided" if handled.recorded else "nothing"
+
+
+def receipt_of(asking: Asking) -> Receipt:
+    """Give every request a receipt, so that a commit whose answer was lost is recognised."""
+    if asking.idempotency is None:
+        return Receipt("http", str(uuids.uuid7()))
+    return Receipt("http", asking.idempotency.key, asking.idempotency.fingerprint)
+
+
+def new_id(asking: Asking) -> UUID:
+    """Give the id of something new: the same one when the same request comes again."""
+    if asking.idempotency is None:
+        return uuids.uuid7()
+    return uuid5(NAMESPACE_URL, asking.idempotency.key)
+
+
+def desk_of(request: Request) -> Desk:
+    """Find the desk of the service that answers."""
+    desk = request.app.state.desk
+    assert isinstance(desk, Desk)
+    return desk
+
+
+Desks = Annotated[Desk, Depends(desk_of)]
+"""What an endpoint declares to get the desk."""

@@ -1,0 +1,93 @@
+"""What a service listens to: facts for its policies, who is who, and its own timers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from shared.contracts.subjects import all_of, every, stream_name
+from shared.eventing.consumer import Consumer, NotDueYet
+from shared.eventing.decider import Command
+from shared.eventing.hearing import obey, understood
+from shared.eventing.policy import AnyPolicy, Moment
+from shared.eventing.recorded import Cause
+from shared.eventing.remembering import keep
+from shared.eventing.timers import AnyTimekeeping, timers_stream
+from shared.identity.actor import Actor
+from shared.service.definition import Service
+from shared.service.desk import Desk
+
+DIRECTORY: Final = "directory"
+
+
+@dataclass(frozen=True)
+class Ears:
+    """Makes a service's consumers; ``by`` is the actor in whose name it obeys."""
+
+    service: Service
+    desk: Desk
+    by: Actor
+
+    def consumers(self) -> Sequence[Consumer]:
+        """Give everything the service listens to."""
+        policies = [self._of_policy(policy) for policy in self.service.policies]
+        people = [self._of_the_directory()] if self.service.hears_the_directory else []
+        timers = [self._of_timers()] if self.service.timekeeping else []
+        return [*policies, *people, *timers]
+
+    def _of_policy(self, policy: AnyPolicy) -> Consumer:
+        def hear(_: str, headers: Mapping[str, str], body: bytes) -> None:
+            heard = understood(headers, body)
+            obey(
+                policy,
+                heard,
+                self.desk.store,
+                self._moment(),
+                lambda: self.desk.metrics.duplicate(policy.durable),
+            )
+
+        contract = policy.hears
+        return Consumer(policy.durable, stream_name(contract.context), every(contract), hear)
+
+    def _of_the_directory(self) -> Consumer:
+        durable = f"{self.service.context}--who-is-who"
+
+        def hear(_: str, headers: Mapping[str, str], body: bytes) -> None:
+            if not keep(understood(headers, body), self.desk.store, self.by, durable):
+                self.desk.metrics.duplicate(durable)
+
+        return Consumer(durable, stream_name(DIRECTORY), all_of(DIRECTORY), hear)
+
+    def _of_timers(self) -> Consumer:
+        context = self.service.context
+        keeping = {each.kind.name: each for each in self.service.timekeeping}
+
+        def hear(subject: str, _: Mapping[str, str], __: bytes) -> None:
+            kind, subject_id, alert = subject.split(".")[2:5]
+            self._look(keeping[kind], UUID(subject_id), alert)
+
+        return Consumer(f"{context}--timers", timers_stream(context), f"due.{context}.>", hear)
+
+    def _look(self, keeping: AnyTimekeeping, subject_id: UUID, alert: str) -> None:
+        moment = self._moment()
+        waits = keeping.waits(self.desk.store.state(keeping.kind, subject_id), self.desk.days)
+        if any(wait.alert == alert and wait.due_at > moment.now for wait in waits):
+            raise NotDueYet
+        if not any(wait.due_at <= moment.now for wait in waits):
+            return
+
+        def command(state: Any) -> Command:
+            due = [w for w in keeping.waits(state, self.desk.days) if w.due_at <= moment.now]
+            alerts = tuple(wait.alert for wait in sorted(due, key=lambda wait: wait.due_at))
+            return keeping.look(state, moment, alerts)
+
+        self.desk.store.handle(
+            keeping.kind, subject_id, command, cause=Cause(f"timer-{subject_id}-{alert}")
+        )
+
+    def _moment(self) -> Moment:
+        return Moment(
+            now=self.desk.clock.now(), by=self.by, days=self.desk.days, known=self.desk.known
+        )

@@ -1,0 +1,183 @@
+"""A service at work: its endpoints, its relay, its ears, its views and its timers, in one process."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any, Final
+from uuid import NAMESPACE_URL, uuid5
+
+from fastapi import FastAPI
+from faststream.nats import NatsBroker
+from nats.errors import Error as NatsError
+from nats.js import JetStreamContext
+
+from infra.nats.streams import declare
+from shared.contracts.subjects import stream_name
+from shared.eventing.bus import broker_at
+from shared.eventing.consumer import attach
+from shared.eventing.dead_letters import STREAM as DEAD_LETTERS
+from shared.eventing.dead_letters import DeadLetters
+from shared.eventing.follower import Follower
+from shared.eventing.relay import Relay
+from shared.eventing.timers import Timekeeper, timers_stream
+from shared.eventing.timetable import Timetable
+from shared.eventing.watchdog import Watchdog, Watched
+from shared.identity.actor import Actor, Role
+from shared.service.definition import Service
+from shared.service.desk import Desk
+from shared.service.ears import Ears
+from shared.service.settings import Settings
+
+log = logging.getLogger(__name__)
+
+STREAM_SECONDS: Final = 1.0
+"""How long to wait before asking again for a stream that another service has yet to declare."""
+
+
+def actor_of(service: Service) -> Actor:
+    """Give the actor in whose name a service obeys its policies."""
+    return Actor(person_id=uuid5(NAMESPACE_URL, f"stafett:{service.context}"), role=Role.SYSTEM)
+
+
+@dataclass
+class Running:
+    """Everything of a service that is not an endpoint, started and stopped together."""
+
+    service: Service
+    desk: Desk
+    settings: Settings
+    stopping: threading.Event = field(default_factory=threading.Event)
+    followers: list[Follower] = field(default_factory=list)
+    _watching: asyncio.Task[None] | None = None
+    _watchdog: Watchdog | None = None
+    _relay: Relay | None = None
+    _broker: NatsBroker | None = None
+
+    def is_listening(self) -> bool:
+        """Tell whether the service hears the bus, and every durable of it is in place."""
+        return self._watchdog is not None and self._watchdog.is_well
+
+    def relay_lag(self) -> int:
+        """Count how far the relay is behind the log."""
+        last = self.desk.store.record.recorder.max_notification_id() or 0
+        return max(last - self._relay.position, 0) if self._relay else last
+
+    @asynccontextmanager
+    async def lifespan(self, _: FastAPI) -> AsyncIterator[None]:
+        """Work as long as the endpoints are served."""
+        views = self._views()
+        views.start()
+        starting = asyncio.create_task(self._start_on_the_bus())
+        workers = self.service.workers(self.desk)
+        for worker in workers:
+            worker.start()
+        try:
+            yield
+        finally:
+            self.stopping.set()
+            starting.cancel()
+            for worker in workers:
+                await asyncio.to_thread(worker.stop)
+            await self._stop()
+
+    async def _start_on_the_bus(self) -> None:
+        broker = self._broker = broker_at(self.settings.nats_url.get_secret_value())
+        connection = await broker.connect()
+        jetstream = connection.jetstream(publish_async_max_pending=2_000)
+        context = self.service.context
+        letters = DeadLetters(context, jetstream, self.desk.metrics.dead)
+        ears = Ears(self.service, self.desk, actor_of(self.service))
+        consumers = ears.consumers()
+        subscribers = [attach(broker, consumer, letters) for consumer in consumers]
+        await self._until_all_is_declared(broker, connection)
+        self._start_followers(jetstream)
+        self._watchdog = Watchdog(
+            jetstream=jetstream,
+            streams=(stream_name(context), timers_stream(context), DEAD_LETTERS),
+            watched=[
+                Watched(consumer.stream, consumer.durable, subscriber)
+                for consumer, subscriber in zip(consumers, subscribers, strict=True)
+            ],
+            declare=lambda: declare(connection, context),
+            lost=self._fill_again,
+        )
+        self._watching = asyncio.create_task(self._watchdog.run())
+
+    async def _until_all_is_declared(self, broker: NatsBroker, connection: Any) -> None:
+        while True:
+            try:
+                await declare(connection, self.service.context)
+                await broker.start()
+            except NatsError as error:
+                log.info("waiting for streams", extra={"cause": type(error).__name__})
+                await asyncio.sleep(STREAM_SECONDS)
+            else:
+                return
+
+    def _start_followers(self, jetstream: JetStreamContext) -> None:
+        loop = asyncio.get_running_loop()
+        url = self.settings.postgres_url.get_secret_value()
+        relay = self._relay = Relay(
+            context=self.service.context,
+            municipality=self.settings.municipality,
+            url=url,
+            store=self.desk.store,
+            announce=self.service.announce,
+            jetstream=jetstream,
+            loop=loop,
+            stopping=self.stopping,
+        )
+        timers = self._timekeeper(jetstream, loop)
+        self._follow("relay", relay.begin, relay.publish)
+        self._follow("timers", timers.begin, timers.fold)
+
+    def _timekeeper(
+        self, jetstream: JetStreamContext, loop: asyncio.AbstractEventLoop
+    ) -> Timekeeper:
+        return Timekeeper(
+            context=self.service.context,
+            store=self.desk.store,
+            timetable=Timetable(self.desk.store.connection),
+            keeping={each.kind.name: each for each in self.service.timekeeping},
+            days=self.desk.days,
+            clock=self.desk.clock,
+            jetstream=jetstream,
+            loop=loop,
+        )
+
+    def _views(self) -> Follower:
+        views = self.service.all_views
+        return self._made(
+            "views",
+            lambda: self.desk.views.position(views),
+            lambda batch: self.desk.views.advance(views, batch),
+        )
+
+    def _follow(self, name: str, position: Callable[[], int], fold: Any) -> None:
+        self._made(name, position, fold).start()
+
+    def _made(self, name: str, position: Callable[[], int], fold: Any) -> Follower:
+        url = self.settings.postgres_url.get_secret_value()
+        follower = Follower(name, url, self.desk.store, position, fold, self.stopping)
+        self.followers.append(follower)
+        return follower
+
+    async def _fill_again(self) -> None:
+        for follower in self.followers:
+            follower.begin_again()
+
+    async def _stop(self) -> None:
+        if self._watching:
+            self._watching.cancel()
+        for follower in self.followers:
+            await asyncio.to_thread(follower.stop)
+        if self._relay:
+            self._relay.resign()
+        if self._broker:
+            await self._broker.stop()
+        self.desk.store.close()

@@ -1,0 +1,152 @@
+"""The trail of a child in one service: what happened, a sentence a line, as this reader may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, Generic, TypeVar
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+from shared.eventing.decider import Event
+from shared.eventing.kind import AnyKind
+from shared.eventing.recorded import Recorded
+from shared.eventing.views import View
+from shared.identity.actor import Actor
+from shared.languages.languages import Languages
+from shared.languages.negotiation import Language
+from shared.service.sentence import Sentence, sentence
+from shared.who_is_who.who_is_who import WhoIsWho
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads, when, and what is known of who is who."""
+
+    actor: Actor
+    now: datetime
+    known: WhoIsWho
+
+
+@dataclass(frozen=True, eq=False)
+class Trail(Generic[S]):
+    """How the subjects of one kind are told.
+
+    ``child_of`` tells which child an event is about, where it says so. ``door`` tells whether the
+    subject exists for the reader, ``facets`` which of its streams they may read. ``sentences``
+    holds a message id for every event that is told; an event without one is not told.
+    """
+
+    kind: AnyKind
+    child_of: Callable[[Event], UUID | None]
+    door: Callable[[S, Reader], bool]
+    facets: Callable[[S, Reader], Collection[str]]
+    sentences: Mapping[type[Event], Sentence]
+
+
+AnyTrail = Trail[Any]
+"""The trail of any kind."""
+
+
+class SubjectsOfChild(BaseModel):
+    """The subjects about one child, as ``kind/id``, oldest first."""
+
+    model_config = ConfigDict(frozen=True)
+
+    subjects: tuple[str, ...] = ()
+
+
+class TrailLine(BaseModel):
+    """One thing that happened.
+
+    ``text`` is a sentence in the reader's language in which persons stand as ``{id}``; ``persons``
+    lists these ids, for the directory to name. ``happened_at`` and ``learned_at`` are UTC.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    happened_at: datetime
+    learned_at: datetime
+    service: str
+    event: str
+    text: str
+    persons: tuple[UUID, ...]
+    by: UUID
+    role: str
+    unit_id: UUID | None
+    on_behalf_of: UUID | None
+    reason: str | None
+    ground: str | None
+    guide: str
+    correlation_id: str
+
+
+VIEW: Final = "subjects_of_child"
+
+
+def subjects_of_child(trails: Sequence[AnyTrail]) -> View[SubjectsOfChild]:
+    """Make the view that finds the subjects about a child."""
+    child_of = {trail.kind.name: trail.child_of for trail in trails}
+
+    def keys(recorded: Recorded[Event]) -> Collection[str]:
+        ask = child_of.get(recorded.kind)
+        child = ask(recorded.event) if ask else None
+        return () if child is None else (str(child),)
+
+    def evolve(
+        _: str, row: SubjectsOfChild | None, recorded: Recorded[Event]
+    ) -> SubjectsOfChild | None:
+        known = row.subjects if row else ()
+        subject = f"{recorded.kind}/{recorded.subject_id}"
+        return row if subject in known else SubjectsOfChild(subjects=(*known, subject))
+
+    return View(VIEW, SubjectsOfChild, keys, evolve)
+
+
+def lines(
+    service: str,
+    trail: AnyTrail,
+    history: Mapping[str, Sequence[Recorded[Any]]],
+    reader: Reader,
+    languages: Languages,
+    language: Language,
+) -> Sequence[TrailLine]:
+    """Tell one subject's history to one reader; nothing, when it does not exist for them."""
+    everything = [recorded for facet in history.values() for recorded in facet]
+    state = trail.kind.decider.state(recorded.event for recorded in everything)
+    if not everything or not trail.door(state, reader):
+        return ()
+    readable = trail.facets(state, reader)
+    return [
+        _line(service, recorded, trail.sentences[type(recorded.event)], languages, language)
+        for facet, told in history.items()
+        if facet in readable
+        for recorded in told
+        if type(recorded.event) in trail.sentences
+    ]
+
+
+def _line(
+    service: str, recorded: Recorded[Any], said: Sentence, languages: Languages, language: Language
+) -> TrailLine:
+    text, persons = sentence(said, recorded, languages, language)
+    return TrailLine(
+        happened_at=recorded.occurred_at,
+        learned_at=recorded.recorded_at,
+        service=service,
+        event=recorded.name,
+        text=text,
+        persons=persons,
+        by=recorded.by.person_id,
+        role=recorded.by.role,
+        unit_id=recorded.by.unit_id,
+        on_behalf_of=recorded.by.on_behalf_of,
+        reason=recorded.reason,
+        ground=recorded.ground,
+        guide=recorded.guide,
+        correlation_id=recorded.cause.correlation_id,
+    )
