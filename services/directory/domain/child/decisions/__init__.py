@@ -1,0 +1,1 @@
+"""What is decided about a child: one function per command, grouped by what they are about."""

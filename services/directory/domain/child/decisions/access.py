@@ -1,0 +1,77 @@
+"""Letting a guardian in, and ending that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from services.directory.domain.child.access import REFUSED_BECAUSE, what_closes
+from services.directory.domain.child.child import KnownChild
+from services.directory.domain.child.commands import EndAccess, GrantAccess
+from services.directory.domain.child.events import (
+    ChildEvent,
+    GuardianAccessEnded,
+    GuardianGrantedAccess,
+)
+from services.directory.domain.child.refusals import (
+    AccessIsCheckedFirst,
+    LeadOrLeaderGivesAccess,
+    ProtectedAddressIsCheckedFirst,
+)
+from services.directory.domain.codes import AccessEndedBecause, Check
+from shared.contracts.codes import AddressProtection
+from shared.identity.actor import Role
+
+ALWAYS_CHECKED: Final = frozenset({Check.RELATION, Check.NO_RESTRICTION})
+"""What is checked before any guardian is let in (B58)."""
+
+
+def grant(command: GrantAccess, child: KnownChild) -> Sequence[ChildEvent]:
+    """Let a guardian in, after somebody has checked that it is right."""
+    if not _gives_access(command):
+        raise LeadOrLeaderGivesAccess
+    closed = what_closes(child, command.guardian_id, command.today)
+    if closed:
+        raise REFUSED_BECAUSE[closed]
+    if not ALWAYS_CHECKED.issubset(command.checked):
+        raise AccessIsCheckedFirst
+    if _protection_is_unchecked(command, child):
+        raise ProtectedAddressIsCheckedFirst
+    if command.guardian_id in child.apart.granted:
+        return []
+    return [
+        GuardianGrantedAccess(
+            child_id=child.child_id,
+            guardian_id=command.guardian_id,
+            checked=command.checked,
+            reason=command.reason,
+            starts_on=command.today,
+        )
+    ]
+
+
+def _gives_access(command: GrantAccess | EndAccess) -> bool:
+    by = command.by
+    return by.role is Role.EMPLOYEE and by.person_id in command.givers
+
+
+def _protection_is_unchecked(command: GrantAccess, child: KnownChild) -> bool:
+    is_protected = child.protection is not AddressProtection.NONE
+    return is_protected and Check.ADDRESS_PROTECTION not in command.checked
+
+
+def end(command: EndAccess, child: KnownChild) -> Sequence[ChildEvent]:
+    """End a guardian's access at once."""
+    if not (_gives_access(command) or command.by.role is Role.REGISTRAR):
+        raise LeadOrLeaderGivesAccess
+    if command.guardian_id not in child.apart.granted:
+        return []
+    return [
+        GuardianAccessEnded(
+            child_id=child.child_id,
+            guardian_id=command.guardian_id,
+            because=AccessEndedBecause.LIFTED,
+            reason=command.reason,
+            on=command.today,
+        )
+    ]

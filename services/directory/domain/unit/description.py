@@ -1,0 +1,45 @@
+"""A unit as the municipality describes it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import StringConstraints
+
+from shared.contracts.codes import ConfidentialityRegime, Ownership, UnitKind
+from shared.eventing.decider import Message
+from shared.privacy import Name
+
+Municipality = Annotated[str, StringConstraints(pattern=r"^(no|dk)\d{4}$")]
+"""Country and number of a municipality, e.g. ``no5037``."""
+
+
+class UnitDescription(Message):
+    """What a unit is, who leads it, and where its papers are kept.
+
+    ``next_leader_ids`` goes upwards and ends with the service manager. A unit's name can tell
+    where a child is, and is treated as personal for that (B57). ``documentation_system`` names
+    where closing notes and minutes are filed (R13).
+    """
+
+    name: Name
+    kind: UnitKind
+    municipality: Municipality
+    ownership: Ownership
+    regime: ConfidentialityRegime
+    leader_id: UUID
+    deputy_id: UUID | None = None
+    next_leader_ids: tuple[UUID, ...]
+    documentation_system: Name | None = None
+
+    @property
+    def leaders(self) -> tuple[UUID, ...]:
+        """Name everyone who leads or stands in: leader, deputy, next leaders."""
+        deputy = (self.deputy_id,) if self.deputy_id else ()
+        return (self.leader_id, *deputy, *self.next_leader_ids)
+
+    @property
+    def service_manager_id(self) -> UUID:
+        """Name the last of the next leaders."""
+        return self.next_leader_ids[-1]
