@@ -119,7 +119,7 @@ def attach(
     )
     ear = Ear(consumer, dead_letters)
 
-    async def hear(body: bytes, message: NatsMessage) -> None:
+    async def hear(message: NatsMessage) -> None:
         await ear(message)
 
     subscriber(hear)

@@ -30,6 +30,9 @@ RACES = 20
 """How many other decisions may come first before a command gives up."""
 
 
+STREAMS = "SELECT * FROM stored_events WHERE originator_id = ANY(%s) ORDER BY originator_version"
+
+
 class TooManyCameFirst(Exception):
     """Other decisions about the same subject kept coming first; the same request may pass soon."""
 
@@ -181,17 +184,24 @@ class Store:
         return self.load(kind, subject_id).state
 
     def history(self, kind: Kind[C, S, E], subject_id: UUID) -> Mapping[str, Sequence[Recorded[E]]]:
-        """Read every facet of a subject, each oldest first; the main facet comes first."""
-        found: dict[str, Sequence[Recorded[E]]] = {MAIN: self._stream(kind, subject_id, MAIN)}
+        """Read every facet of a subject, each oldest first."""
+        expected = kind.decider.facets(kind.decider.initial)
+        found = self._streams(kind, subject_id, expected)
         state = kind.decider.state(recorded.event for recorded in found[MAIN])
-        for facet in kind.decider.facets(state):
-            if facet not in found:
-                found[facet] = self._stream(kind, subject_id, facet)
-        return found
+        further = [name for name in kind.decider.facets(state) if name not in found]
+        return {**found, **self._streams(kind, subject_id, further)} if further else found
 
-    def _stream(self, kind: AnyKind, subject_id: UUID, facet: str) -> Sequence[Recorded[Any]]:
-        events = self.record.events.get(stream_id(kind.name, subject_id, facet))
-        return [event for event in events if isinstance(event, Recorded)]
+    def _streams(
+        self, kind: AnyKind, subject_id: UUID, facets: Sequence[str]
+    ) -> dict[str, list[Recorded[Any]]]:
+        found: dict[str, list[Recorded[Any]]] = {facet: [] for facet in facets}
+        streams = [stream_id(kind.name, subject_id, facet) for facet in facets]
+        with self.connection() as connection, connection.cursor() as cursor:
+            rows = cursor.execute(STREAMS, (streams,), prepare=True, binary=True).fetchall()
+        for row in rows:
+            recorded = read(Notification(id=row.pop("notification_id"), **row), self.kinds)
+            found[recorded.facet].append(recorded)
+        return found
 
     def after(self, position: int, limit: int) -> Sequence[Recorded[Event]]:
         """Read the service's whole log after a position, in the order of recording."""

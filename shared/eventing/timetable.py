@@ -42,7 +42,7 @@ class Timetable:
         found: dict[Subject, set[Due]] = {}
         with self.connection() as connection, connection.cursor() as cursor:
             cursor.execute(
-                "SELECT * FROM timers WHERE subject_id = ANY(%s)", ([id for _, id in subjects],)
+                "SELECT * FROM timers WHERE subject_id = ANY(%s)", ([each for _, each in subjects],)
             )
             for row in cursor.fetchall():
                 due = _due(row)

@@ -1,4 +1,4 @@
-"""Views: questions answered from the log, folded into rows, that can be thrown away and made again."""
+"""Views: questions answered from the log, in rows that can be thrown away and made again."""
 
 from __future__ import annotations
 

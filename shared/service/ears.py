@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from shared.contracts.subjects import all_of, every, stream_name
@@ -78,7 +78,7 @@ class Ears:
         if not any(wait.due_at <= moment.now for wait in waits):
             return
 
-        def command(state: Any) -> Command:
+        def command(state: object) -> Command:
             due = [w for w in keeping.waits(state, self.desk.days) if w.due_at <= moment.now]
             alerts = tuple(wait.alert for wait in sorted(due, key=lambda wait: wait.due_at))
             return keeping.look(state, moment, alerts)

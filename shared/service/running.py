@@ -1,4 +1,4 @@
-"""A service at work: its endpoints, its relay, its ears, its views and its timers, in one process."""
+"""A service at work: its relay, its ears, its views and its timers, beside its endpoints."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
 from fastapi import FastAPI
 from faststream.nats import NatsBroker
+from nats.aio.client import Client
 from nats.errors import Error as NatsError
 from nats.js import JetStreamContext
 
@@ -22,7 +23,7 @@ from shared.eventing.bus import broker_at
 from shared.eventing.consumer import attach
 from shared.eventing.dead_letters import STREAM as DEAD_LETTERS
 from shared.eventing.dead_letters import DeadLetters
-from shared.eventing.follower import Follower
+from shared.eventing.follower import Fold, Follower
 from shared.eventing.relay import Relay
 from shared.eventing.timers import Timekeeper, timers_stream
 from shared.eventing.timetable import Timetable
@@ -108,7 +109,7 @@ class Running:
         )
         self._watching = asyncio.create_task(self._watchdog.run())
 
-    async def _until_all_is_declared(self, broker: NatsBroker, connection: Any) -> None:
+    async def _until_all_is_declared(self, broker: NatsBroker, connection: Client) -> None:
         while True:
             try:
                 await declare(connection, self.service.context)
@@ -158,10 +159,10 @@ class Running:
             lambda batch: self.desk.views.advance(views, batch),
         )
 
-    def _follow(self, name: str, position: Callable[[], int], fold: Any) -> None:
+    def _follow(self, name: str, position: Callable[[], int], fold: Fold) -> None:
         self._made(name, position, fold).start()
 
-    def _made(self, name: str, position: Callable[[], int], fold: Any) -> Follower:
+    def _made(self, name: str, position: Callable[[], int], fold: Fold) -> Follower:
         url = self.settings.postgres_url.get_secret_value()
         follower = Follower(name, url, self.desk.store, position, fold, self.stopping)
         self.followers.append(follower)

@@ -35,7 +35,9 @@ def _fields(said: Sentence) -> Sequence[str]:
     return [name for _, name, _, _ in string.Formatter().parse(said) if name]
 
 
-def _spoken(value: Any, persons: list[UUID], languages: Languages, language: Language) -> str | int:
+def _spoken(
+    value: object, persons: list[UUID], languages: Languages, language: Language
+) -> str | int:
     match value:
         case UUID():
             persons.append(value)

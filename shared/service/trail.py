@@ -1,4 +1,4 @@
-"""The trail of a child in one service: what happened, a sentence a line, as this reader may see it."""
+"""The trail of a child in one service: a sentence a line, as this reader may see it."""
 
 from __future__ import annotations
 
