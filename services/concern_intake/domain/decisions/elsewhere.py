@@ -1,0 +1,42 @@
+"""What time and other services bring about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from services.concern_intake.domain.commands import AdmitLead, RaiseAlerts
+from services.concern_intake.domain.decisions.guards import registered
+from services.concern_intake.domain.events import AlertRaised, ConcernEvent, LeadAdmitted
+from services.concern_intake.domain.states import Intake
+from services.concern_intake.domain.waits import is_awaited, who_is_told
+
+
+def decide(command: RaiseAlerts | AdmitLead, state: Intake) -> Sequence[ConcernEvent]:
+    """Answer what no person of the unit asks for."""
+    match command:
+        case RaiseAlerts():
+            return _raise(command, state)
+        case AdmitLead():
+            return _admit(command, state)
+        case _:
+            assert_never(command)
+
+
+def _raise(command: RaiseAlerts, state: Intake) -> Sequence[AlertRaised]:
+    """Raise those alerts that are still awaited; what was stopped or told meanwhile is silent."""
+    return [
+        AlertRaised(
+            alert=alert,
+            tells=who_is_told(state, alert, command.people),
+            raised_on=command.today,
+        )
+        for alert in dict.fromkeys(command.alerts)
+        if is_awaited(state, alert)
+    ]
+
+
+def _admit(command: AdmitLead, state: Intake) -> Sequence[LeadAdmitted]:
+    if registered(state).lead_id == command.lead_id:
+        return []
+    return [LeadAdmitted(lead_id=command.lead_id, admitted_on=command.today)]

@@ -1,0 +1,135 @@
+"""Putting a concern on record, and adding to it (R15-R24)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import assert_never
+
+from services.concern_intake.domain.commands import AddToConcern, IdentifyChild, RegisterConcern
+from services.concern_intake.domain.content import ChildConcerned, Details, DraftContent
+from services.concern_intake.domain.decisions.guards import (
+    has_happened,
+    known_to,
+    undecided,
+    unit_of_employee,
+)
+from services.concern_intake.domain.decisions.safety import answered_before_registration
+from services.concern_intake.domain.events import (
+    ChildIdentified,
+    ConcernAddedTo,
+    ConcernEvent,
+    ConcernRegistered,
+)
+from services.concern_intake.domain.refusals import (
+    AuthorDoesThis,
+    ChildIsAlreadyIdentified,
+    ChildOutsideTheUnitIsDescribedInWords,
+    ConcernIsRegisteredFirst,
+    ConcernNeedsThreeThings,
+    LeaderIsNotCloseToTheChild,
+    LeaderWhoWasToldDoesThis,
+)
+from services.concern_intake.domain.states import (
+    DiscardedDraft,
+    DraftConcern,
+    Intake,
+    registered_facts,
+)
+
+
+def decide(
+    command: RegisterConcern | AddToConcern | IdentifyChild, state: Intake
+) -> Sequence[ConcernEvent]:
+    """Answer what is asked about the content of a concern."""
+    match command:
+        case RegisterConcern():
+            return _register(command, state)
+        case AddToConcern():
+            return _add(command, state)
+        case IdentifyChild():
+            return _identify(command, state)
+        case _:
+            assert_never(command)
+
+
+def _register(command: RegisterConcern, state: Intake) -> Sequence[ConcernEvent]:
+    unit_id = unit_of_employee(command.by)
+    if _is_done_already(command, state):
+        return []
+    draft = _own_draft(command, state)
+    child = _child(command, draft)
+    observations = command.observations or draft.observations
+    details = command.details or draft.details
+    has_happened(command.today, *(seen.on for seen in observations), *details.dates())
+    registered = ConcernRegistered(
+        author_id=command.by.person_id,
+        unit_id=unit_id,
+        registered_on=command.today,
+        child=child,
+        observations=observations,
+        details=details,
+        sibling_concern_id=command.sibling_concern_id,
+    )
+    return [registered, *answered_before_registration(command.safety, command.today, state)]
+
+
+def _is_done_already(command: RegisterConcern, state: Intake) -> bool:
+    facts = registered_facts(state.concern)
+    if facts and facts.author_id != command.by.person_id:
+        raise AuthorDoesThis
+    return facts is not None
+
+
+def _own_draft(command: RegisterConcern, state: Intake) -> DraftContent:
+    if isinstance(state.concern, DiscardedDraft):
+        raise ConcernIsRegisteredFirst
+    if not isinstance(state.concern, DraftConcern):
+        return _with_three_things(command, DraftContent(), state)
+    if state.concern.author_id != command.by.person_id:
+        raise AuthorDoesThis
+    return _with_three_things(command, state.concern.content, state)
+
+
+def _with_three_things(
+    command: RegisterConcern, draft: DraftContent, state: Intake
+) -> DraftContent:
+    given: Mapping[str, bool] = {
+        "child": bool(command.child or draft.child),
+        "observations": bool(command.observations or draft.observations),
+        "safety": bool(command.safety or state.safeguarding.answers),
+    }
+    missing = [thing for thing, is_given in given.items() if not is_given]
+    if missing:
+        raise ConcernNeedsThreeThings(missing=", ".join(missing))
+    return draft
+
+
+def _child(command: RegisterConcern, draft: DraftContent) -> ChildConcerned:
+    child = command.child or draft.child or ChildConcerned(in_words="-")
+    stranger = command.by.person_id in command.people.strangers
+    if child.child_id and (stranger or not command.people.child_is_of_unit):
+        raise ChildOutsideTheUnitIsDescribedInWords
+    return child
+
+
+def _add(command: AddToConcern, state: Intake) -> Sequence[ConcernEvent]:
+    known_to(command.by, undecided(state))
+    has_happened(
+        command.today, *(seen.on for seen in command.observations), *command.details.dates()
+    )
+    if not command.observations and command.details == Details():
+        return []
+    return [ConcernAddedTo(details=command.details, observations=command.observations)]
+
+
+def _identify(command: IdentifyChild, state: Intake) -> Sequence[ConcernEvent]:
+    facts = undecided(state)
+    if not facts.is_led_by(command.by.person_id):
+        raise LeaderWhoWasToldDoesThis
+    if command.by.person_id in command.people.strangers:
+        raise LeaderIsNotCloseToTheChild
+    if facts.child_id == command.child_id:
+        return []
+    if facts.child_id:
+        raise ChildIsAlreadyIdentified
+    return [ChildIdentified(child_id=command.child_id, identified_on=command.today)]
