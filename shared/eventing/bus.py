@@ -28,9 +28,15 @@ def broker_at(url: str) -> NatsBroker:
         reconnect_time_wait=1,
         ping_interval=PING_SECONDS,
         error_cb=_tell,
-        inbox_prefix=f"_INBOX.{user}" if user else "_INBOX",
+        inbox_prefix=inbox_prefix(url),
         logger=None,
     )
+
+
+def inbox_prefix(url: str) -> str:
+    """Name the subjects on which a service, and nobody else, gets answers."""
+    user = urlsplit(url).username
+    return f"_INBOX.{user}" if user else "_INBOX"
 
 
 async def _tell(error: Exception) -> None:

@@ -100,9 +100,12 @@ async def _as_it_came(message: NatsMessage) -> bytes:
 
 
 def attach(
-    broker: NatsBroker, consumer: Consumer, dead_letters: DeadLetters
+    broker: NatsBroker, consumer: Consumer, dead_letters: DeadLetters, inbox_prefix: str
 ) -> PullStreamSubscriber:
-    """Subscribe a consumer; its stream is declared elsewhere."""
+    """Subscribe a consumer; its stream is declared elsewhere.
+
+    ``inbox_prefix`` is where this service may hear answers (`shared.eventing.bus.inbox_prefix`).
+    """
     subscriber = broker.subscriber(
         consumer.subject,
         stream=JStream(consumer.stream, declare=False),
@@ -110,6 +113,7 @@ def attach(
         pull_sub=PullSub(batch_size=1, timeout=FETCH_SECONDS),
         ack_policy=AckPolicy.MANUAL,
         decoder=_as_it_came,
+        inbox_prefix=f"{inbox_prefix}.".encode(),
         config=ConsumerConfig(
             ack_policy=JetStreamAck.EXPLICIT,
             deliver_policy=DeliverPolicy.ALL,

@@ -19,7 +19,7 @@ from nats.js import JetStreamContext
 
 from infra.nats.streams import declare
 from shared.contracts.subjects import stream_name
-from shared.eventing.bus import broker_at
+from shared.eventing.bus import broker_at, inbox_prefix
 from shared.eventing.consumer import attach
 from shared.eventing.dead_letters import STREAM as DEAD_LETTERS
 from shared.eventing.dead_letters import DeadLetters
@@ -87,14 +87,15 @@ class Running:
             await self._stop()
 
     async def _start_on_the_bus(self) -> None:
-        broker = self._broker = broker_at(self.settings.nats_url.get_secret_value())
+        url = self.settings.nats_url.get_secret_value()
+        broker = self._broker = broker_at(url)
         connection = await broker.connect()
         jetstream = connection.jetstream(publish_async_max_pending=2_000)
         context = self.service.context
         letters = DeadLetters(context, jetstream, self.desk.metrics.dead)
         ears = Ears(self.service, self.desk, actor_of(self.service))
         consumers = ears.consumers()
-        subscribers = [attach(broker, consumer, letters) for consumer in consumers]
+        subscribers = [attach(broker, each, letters, inbox_prefix(url)) for each in consumers]
         await self._until_all_is_declared(broker, connection)
         self._start_followers(jetstream)
         self._watchdog = Watchdog(
