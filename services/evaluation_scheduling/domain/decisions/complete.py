@@ -1,0 +1,96 @@
+"""Saying that what was found is on record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from services.evaluation_scheduling.domain import refusals
+from services.evaluation_scheduling.domain.commands import CompleteEvaluation
+from services.evaluation_scheduling.domain.decisions.child import safety
+from services.evaluation_scheduling.domain.decisions.shapes import known, still_open
+from services.evaluation_scheduling.domain.decisions.standing import let_lead_and_leader
+from services.evaluation_scheduling.domain.events import EvaluationCompleted, EvaluationEvent
+from services.evaluation_scheduling.domain.states import (
+    CompletedEvaluation,
+    EvaluationState,
+    HeldEvaluation,
+    Meeting,
+)
+from services.evaluation_scheduling.domain.values import ChildsView
+from services.evaluation_scheduling.domain.voice_events import SafetyAnswered
+
+ASKED_BEFORE = timedelta(days=14)
+"""How long before the meeting an absent child may have been asked (R59)."""
+
+ASKED_AFTER = timedelta(days=7)
+"""How long after the meeting an absent child may be asked (R59)."""
+
+WEIGHT_FROM_AGE = 12
+"""From this age the weight of the child's view is on record (B32)."""
+
+
+def complete(asked: CompleteEvaluation, state: EvaluationState) -> Sequence[EvaluationEvent]:
+    """Complete a held evaluation that has the child's view; no other voice blocks it (R59-R60)."""
+    there = known(state)
+    let_lead_and_leader(asked, there.about)
+    if isinstance(there, CompletedEvaluation):
+        return []
+    at_hand = still_open(there)
+    if not isinstance(at_hand, HeldEvaluation):
+        raise refusals.AnEvaluationIsHeldBeforeItIsCompleted
+    answered = _safety(asked, at_hand)
+    if asked.adjustments_needed != bool(asked.adjustments):
+        raise refusals.NeededAdjustmentsAreNamed
+    is_heard = _is_child_heard(asked, at_hand)
+    return [*answered, _completed(asked, at_hand, is_heard)]
+
+
+def _safety(asked: CompleteEvaluation, state: HeldEvaluation) -> Sequence[SafetyAnswered]:
+    if asked.safety is not None:
+        return safety(asked.safety, state.about)
+    if state.about.heard.safety is None:
+        raise refusals.TheSafetyQuestionIsAnswered
+    return []
+
+
+def _is_child_heard(asked: CompleteEvaluation, state: HeldEvaluation) -> bool:
+    heard = state.about.heard
+    is_there = state.about.child_id in state.meeting.attended
+    in_time = [v for v, _ in heard.child if is_there or _is_around(v, state.meeting)]
+    if in_time:
+        _check_weight(in_time[-1])
+        return True
+    if heard.child_not_asked is None:
+        missing = refusals.TheChildIsHeardBeforeCompletion
+        raise refusals.TheChildsViewIsFromAroundTheMeeting if heard.child else missing
+    if asked.case_goes_on and heard.child_not_asked.ask_on is None:
+        raise refusals.AnUnaskedChildGetsADayToBeAsked
+    return False
+
+
+def _is_around(view: ChildsView, meeting: Meeting) -> bool:
+    return -ASKED_BEFORE <= view.asked_on - meeting.held_on <= ASKED_AFTER
+
+
+def _check_weight(view: ChildsView) -> None:
+    if view.age is not None and view.age >= WEIGHT_FROM_AGE and view.weight is None:
+        raise refusals.FromTwelveTheWeightIsSaid
+
+
+def _completed(
+    asked: CompleteEvaluation, state: HeldEvaluation, is_heard: bool
+) -> EvaluationCompleted:
+    about = state.about
+    unasked = None if is_heard else about.heard.child_not_asked
+    return EvaluationCompleted(
+        case_id=about.case_id,
+        plan_version=about.plan_version,
+        lead_id=about.lead_id,
+        held_on=state.meeting.held_on,
+        completed_on=asked.today.day,
+        adjustments_needed=asked.adjustments_needed,
+        adjustments=asked.adjustments,
+        is_child_heard=is_heard,
+        ask_child_on=unasked.ask_on if unasked else None,
+    )

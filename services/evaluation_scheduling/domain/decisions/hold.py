@@ -1,0 +1,57 @@
+"""Recording that people met."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.evaluation_scheduling.domain import refusals
+from services.evaluation_scheduling.domain.commands import HoldEvaluation
+from services.evaluation_scheduling.domain.decisions.shapes import OpenState, known, still_open
+from services.evaluation_scheduling.domain.decisions.standing import let_lead_and_leader
+from services.evaluation_scheduling.domain.events import EvaluationHeld
+from services.evaluation_scheduling.domain.states import (
+    CompletedEvaluation,
+    Evaluation,
+    EvaluationState,
+    HeldEvaluation,
+    Meeting,
+)
+
+
+def hold(asked: HoldEvaluation, state: EvaluationState) -> Sequence[EvaluationHeld]:
+    """Record the day people really met, before its time or after it; overdue alerts stop."""
+    there = known(state)
+    let_lead_and_leader(asked, there.about)
+    met = Meeting(asked.held_on, asked.attended)
+    if isinstance(there, CompletedEvaluation) and there.meeting == met:
+        return []
+    at_hand = still_open(there)
+    _check_day(asked, at_hand.about)
+    return [] if _is_known(met, at_hand, asked) else [_held(asked, at_hand.about)]
+
+
+def _check_day(asked: HoldEvaluation, about: Evaluation) -> None:
+    if asked.held_on > asked.today.day:
+        raise refusals.WhatHasHappenedHasADayThatHasCome
+    if asked.held_on < about.agreed_on:
+        raise refusals.AnEvaluationFollowsItsPlan(agreed_on=about.agreed_on.isoformat())
+
+
+def _is_known(met: Meeting, at_hand: OpenState, asked: HoldEvaluation) -> bool:
+    if not isinstance(at_hand, HeldEvaluation):
+        return False
+    if at_hand.meeting != met and asked.reason is None:
+        raise refusals.ACorrectedDayNeedsAReason
+    return at_hand.meeting == met
+
+
+def _held(asked: HoldEvaluation, about: Evaluation) -> EvaluationHeld:
+    return EvaluationHeld(
+        case_id=about.case_id,
+        plan_version=about.plan_version,
+        lead_id=about.lead_id,
+        held_on=asked.held_on,
+        how=asked.how,
+        attended=asked.attended,
+        reason=asked.reason,
+    )

@@ -1,0 +1,156 @@
+"""Hearing guardians and employees, each for themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from services.evaluation_scheduling.domain import voice_refusals
+from services.evaluation_scheduling.domain.commands import (
+    AddVoice,
+    AnswerForVoice,
+    RecordVoiceNotHeard,
+    ShowOwnWords,
+)
+from services.evaluation_scheduling.domain.decisions.shapes import known, still_open
+from services.evaluation_scheduling.domain.decisions.standing import (
+    let_lead_and_leader,
+    let_the_voice_or_its_scribe,
+    speaks_for_self,
+)
+from services.evaluation_scheduling.domain.events import EvaluationEvent
+from services.evaluation_scheduling.domain.states import (
+    Answered,
+    Evaluation,
+    EvaluationState,
+    HeldEvaluation,
+    KnownEvaluation,
+    ScheduledEvaluation,
+)
+from services.evaluation_scheduling.domain.values import Answers, Voice
+from services.evaluation_scheduling.domain.voice_events import (
+    EmployeeAnswered,
+    GuardianAnswered,
+    OwnWordsShown,
+    OwnWordsWithheld,
+    VoiceAdded,
+    VoiceNotHeard,
+)
+from shared.contracts.codes import VoiceKind
+from shared.identity.actor import Role
+
+
+def add_voice(asked: AddVoice, state: EvaluationState) -> Sequence[VoiceAdded]:
+    """Ask one more person to be heard: by the lead, or because a guardian has now been told."""
+    there = known(state)
+    if asked.by.role is Role.SYSTEM:
+        return _added_if_it_still_can(asked.voice, there)
+    about = still_open(there).about
+    let_lead_and_leader(asked, about)
+    if about.voice_of(asked.voice.person_id) not in (None, asked.voice.kind):
+        raise voice_refusals.APersonIsHeardInOneCapacity
+    return _added_if_it_still_can(asked.voice, there)
+
+
+def _added_if_it_still_can(voice: Voice, state: KnownEvaluation) -> Sequence[VoiceAdded]:
+    is_open = isinstance(state, ScheduledEvaluation | HeldEvaluation)
+    if not is_open or state.about.voice_of(voice.person_id) is not None:
+        return []
+    return [VoiceAdded(voice=voice)]
+
+
+def answer(asked: AnswerForVoice, state: EvaluationState) -> Sequence[EvaluationEvent]:
+    """Put answers on record in the voice's own place, never merged with another's (R54)."""
+    about = still_open(known(state)).about
+    kind = about.voice_of(asked.person_id)
+    let_the_voice_or_its_scribe(asked, about, asked.person_id)
+    check_answers(asked.answers, about)
+    match kind:
+        case VoiceKind.GUARDIAN:
+            return _guardian_answered(asked, about)
+        case VoiceKind.EMPLOYEE:
+            return _employee_answered(asked, about)
+        case VoiceKind.CHILD:
+            raise voice_refusals.TheChildIsHeardInItsOwnWay
+        case None:
+            raise voice_refusals.OnlyThoseAskedAreHeard
+
+
+def check_answers(answers: Answers, about: Evaluation, may_be_empty: bool = False) -> None:
+    """Refuse an answer without a word, and a status of a goal that is not in the plan."""
+    if answers.is_empty() and not may_be_empty:
+        raise voice_refusals.AnAnswerSaysSomething
+    if not {goal.goal_id for goal in answers.goals} <= set(about.goal_ids):
+        raise voice_refusals.OnlyGoalsOfThePlanAreLookedAt
+
+
+def _employee_answered(asked: AnswerForVoice, about: Evaluation) -> Sequence[EmployeeAnswered]:
+    said = Answered(asked.answers, asked.by.person_id)
+    if about.heard.employees.get(asked.person_id) == said:
+        return []
+    return [
+        EmployeeAnswered(
+            person_id=asked.person_id, answers=said.answers, written_by=said.written_by
+        )
+    ]
+
+
+def _guardian_answered(asked: AnswerForVoice, about: Evaluation) -> Sequence[EvaluationEvent]:
+    said = Answered(asked.answers, asked.by.person_id)
+    before = about.heard.guardians.get(asked.person_id)
+    is_scribe = not speaks_for_self(asked, about, asked.person_id)
+    if is_scribe and asked.is_shown_to_other_guardians is not None:
+        raise voice_refusals.OnlyTheWriterShowsTheirWords
+    if is_scribe and before is not None and before.written_by == asked.person_id:
+        raise voice_refusals.AGuardiansOwnWordsStand
+    events: list[EvaluationEvent] = []
+    if before != said:
+        events.append(
+            GuardianAnswered(
+                person_id=asked.person_id, answers=said.answers, written_by=said.written_by
+            )
+        )
+    return [*events, *_shown(asked.person_id, asked.is_shown_to_other_guardians, about)]
+
+
+def show_own_words(asked: ShowOwnWords, state: EvaluationState) -> Sequence[EvaluationEvent]:
+    """Let a guardian choose, at any time, whether the other one may read their words."""
+    about = known(state).about
+    person = asked.by.person_id
+    is_guardian = about.voice_of(person) is VoiceKind.GUARDIAN
+    if not is_guardian or not speaks_for_self(asked, about, person):
+        raise voice_refusals.OnlyTheWriterShowsTheirWords
+    let_the_voice_or_its_scribe(asked, about, person)
+    return _shown(person, asked.is_shown, about)
+
+
+def _shown(
+    person: UUID, is_shown: bool | None, about: Evaluation
+) -> Sequence[OwnWordsShown | OwnWordsWithheld]:
+    if is_shown is None or is_shown == (person in about.heard.shown):
+        return []
+    return [OwnWordsShown(person_id=person) if is_shown else OwnWordsWithheld(person_id=person)]
+
+
+def not_heard(asked: RecordVoiceNotHeard, state: EvaluationState) -> Sequence[VoiceNotHeard]:
+    """Record a voice that declined or was not reached; that blocks nothing (F1.4)."""
+    about = still_open(known(state)).about
+    let_the_voice_or_its_scribe(asked, about, asked.person_id)
+    match about.voice_of(asked.person_id):
+        case None:
+            raise voice_refusals.OnlyThoseAskedAreHeard
+        case VoiceKind.CHILD:
+            raise voice_refusals.TheChildIsHeardInItsOwnWay
+        case kind:
+            return _not_heard(asked, Voice(person_id=asked.person_id, kind=kind), about)
+
+
+def _not_heard(
+    asked: RecordVoiceNotHeard, voice: Voice, about: Evaluation
+) -> Sequence[VoiceNotHeard]:
+    heard = about.heard
+    if voice.person_id in {*heard.guardians, *heard.employees}:
+        raise voice_refusals.AVoiceThatAnsweredWasHeard
+    if heard.silent.get(voice.person_id) is asked.because:
+        return []
+    return [VoiceNotHeard(voice=voice, because=asked.because, reason=asked.reason)]

@@ -1,0 +1,59 @@
+"""What a rule needs to know about the people around a child."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from shared.eventing.decider import Message
+
+
+class PeopleAround(Message):
+    """The people around a child as they are known at the instant of a command.
+
+    ``next_leader_ids`` goes upwards and ends with the service manager. ``strangers`` are employees
+    too close to the child to be anything but strangers to it; ``closed_out`` are guardians whom a
+    restriction keeps from what is shared. ``child_age`` is in whole years.
+    """
+
+    leader_id: UUID | None = None
+    deputy_id: UUID | None = None
+    next_leader_ids: tuple[UUID, ...] = ()
+    strangers: frozenset[UUID] = frozenset()
+    closed_out: frozenset[UUID] = frozenset()
+    child_age: int | None = None
+
+    def leader(self, otherwise: UUID) -> UUID | None:
+        """Give the leader, or the next one upwards who is not too close to the child.
+
+        ``otherwise`` is the leader the case named, for a unit that is not known here.
+        """
+        chain = (self.leader_id or otherwise, *self.next_leader_ids)
+        return next(iter(self._without_strangers(chain)), None)
+
+    def leaders(self, otherwise: UUID) -> frozenset[UUID]:
+        """Give everyone who may act as the leader: the leader and the deputy."""
+        candidates = (self.leader(otherwise), self.deputy_id)
+        return frozenset(self._without_strangers(filter(None, candidates)))
+
+    def service_manager(self, otherwise: UUID | None) -> UUID | None:
+        """Give the service manager, or the leader nearest below who is not too close."""
+        downwards = (*reversed(self.next_leader_ids), *filter(None, (otherwise, self.leader_id)))
+        return next(iter(self._without_strangers(downwards)), None)
+
+    def may_be_told(self, people: Iterable[UUID]) -> tuple[UUID, ...]:
+        """Leave out strangers, guardians closed out, and anyone named twice."""
+        return tuple(
+            dict.fromkeys(p for p in self._without_strangers(people) if p not in self.closed_out)
+        )
+
+    def _without_strangers(self, people: Iterable[UUID]) -> list[UUID]:
+        return [person for person in people if person not in self.strangers]
+
+
+class Today(Message):
+    """The local day in the municipality, and the people around the child that day."""
+
+    day: date
+    around: PeopleAround = PeopleAround()
