@@ -11,13 +11,20 @@ class Service:
     """One service, as the ground under it needs to know it.
 
     ``name`` is its Python package and names its database and its roles; ``context`` is its name on
-    the bus; ``hears`` holds the contexts whose facts it may listen to.
+    the bus; ``hears`` holds the contexts whose facts it may listen to; ``port`` is the one it gets
+    on a developer's machine when it is free.
     """
 
     name: str
     context: str
     port: int
     hears: tuple[str, ...] = ()
+    package: str = "services"
+
+    @property
+    def module(self) -> str:
+        """Name what ``python -m`` runs."""
+        return f"{self.package}.{self.name}"
 
     @property
     def owner(self) -> str:

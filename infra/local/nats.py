@@ -72,12 +72,20 @@ class Nats:
 
     def start(self) -> None:
         """Start it and wait until it answers."""
+        self.launch()
+        self.wait_ready()
+
+    def launch(self) -> None:
+        """Start it."""
         self.home.mkdir(parents=True, exist_ok=True)
         self._configuration.write_text(
             f'server_name: stafett\nlisten: "{self.address}"\n'
             f'jetstream {{ store_dir: "{self.jetstream}" }}\n{configuration()}'
         )
         self._process.start()
+
+    def wait_ready(self) -> None:
+        """Wait until it answers."""
         self._process.wait_until(self.is_ready)
 
     def is_ready(self) -> bool:

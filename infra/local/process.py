@@ -41,6 +41,7 @@ class Process:
     environment: Mapping[str, str] = field(default_factory=dict)
     gently: signal.Signals = signal.SIGTERM
     user: Unprivileged | None = None
+    directory: Path = Path("/")
     patience: float = 15.0
     _child: subprocess.Popen[bytes] | None = None
 
@@ -57,6 +58,7 @@ class Process:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 env=dict(self.environment),
+                cwd=self.directory,
                 start_new_session=True,
                 user=self.user.uid if self.user else None,
                 group=self.user.gid if self.user else None,
@@ -91,6 +93,14 @@ class Process:
                     f"{self.name} was not ready after {seconds:.0f} s.{self.last_words()}"
                 )
             time.sleep(A_LOOK)
+
+    def wait_ended(self) -> int:
+        """Wait until it ends by itself, and give its exit code."""
+        if self._child is None:
+            raise PartFailed(f"{self.name} was never started.")
+        code = self._child.wait()
+        self.note.forget()
+        return code
 
     def last_words(self, lines: int = 12) -> str:
         """Give the end of the log, to be shown with a failure."""

@@ -57,12 +57,13 @@ class Note:
 
 
 def end(pid: int, gently: signal.Signals = signal.SIGTERM, patience: float = 15.0) -> None:
-    """End a process that is not our child; after ``patience`` seconds its whole group is killed."""
+    """End a process that is not ours; after ``patience`` seconds it is killed, with its group."""
     with contextlib.suppress(ProcessLookupError):
         os.kill(pid, gently)
     if not _gone_within(pid, patience):
         with contextlib.suppress(ProcessLookupError):
-            os.killpg(pid, signal.SIGKILL)
+            leads_a_group = os.getpgid(pid) == pid
+            (os.killpg if leads_a_group else os.kill)(pid, signal.SIGKILL)
         _gone_within(pid, patience)
 
 

@@ -47,7 +47,7 @@ def permissions_of(service: Service) -> Permissions:
             *_keeps_dead_letters(service.context),
         ),
         subscribe=(
-            f"{inbox_prefix(service.name)}.>",
+            *dict.fromkeys(f"{inbox_prefix(user)}.>" for user in (service.name, service.context)),
             "$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.*.*",
         ),
     )
@@ -71,10 +71,12 @@ def _reads(stream: str) -> Iterator[str]:
 
 
 def _keeps_dead_letters(context: str) -> Iterator[str]:
-    """Read and take away one's own dead letters; another's only their number and place."""
+    """Keep, read and take away dead letters."""
     own = dead_letters_of(context)
     yield f"$JS.API.STREAM.CREATE.{DEAD_LETTERS}"
     yield f"$JS.API.STREAM.INFO.{DEAD_LETTERS}"
+    yield f"$JS.API.STREAM.MSG.GET.{DEAD_LETTERS}"
+    yield f"$JS.API.STREAM.MSG.DELETE.{DEAD_LETTERS}"
     yield f"$JS.API.DIRECT.GET.{DEAD_LETTERS}.{own}"
     yield f"$JS.API.CONSUMER.CREATE.{DEAD_LETTERS}.*.{own}"
     yield f"$JS.API.CONSUMER.INFO.{DEAD_LETTERS}.*"

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Iterable
 
 import nats
 
 from infra.nats.streams import declare_as_operator
-from infra.services import SERVICES
+from infra.services import BY_CONTEXT
 
 
-async def declare_all(url: str) -> None:
-    """Make every context's streams; may be run again at any time."""
+async def declare_all(url: str, contexts: Iterable[str] = BY_CONTEXT) -> None:
+    """Make the streams of all these contexts; may be run again at any time."""
     connection = await nats.connect(url, max_reconnect_attempts=3, connect_timeout=5)
     try:
-        for service in SERVICES:
-            await declare_as_operator(connection, service.context)
+        for context in contexts:
+            await declare_as_operator(connection, context)
     finally:
         await connection.close()
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Final
 
 import psycopg
 from psycopg import sql
 
 from infra.services import SERVICES, Service
 
-TRAITS = sql.SQL("LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS")
+TRAITS: Final = sql.SQL("NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +67,18 @@ def _make_roles(connection: psycopg.Connection, database: Database) -> None:
         (database.owner, database.owner_password),
         (database.runtime, database.runtime_password),
     ):
+        name = sql.Identifier(role)
         known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
         connection.execute(
-            sql.SQL("{} ROLE {} {} PASSWORD {}").format(
-                sql.SQL("ALTER" if known else "CREATE"),
-                sql.Identifier(role),
-                TRAITS,
+            sql.SQL("{} {} PASSWORD {}").format(
+                sql.SQL("ALTER ROLE {}" if known else "CREATE ROLE {} {}").format(name, TRAITS),
+                sql.SQL("LOGIN"),
                 sql.Literal(_scrambled(connection, role, password)),
             )
         )
-        # A superuser may make databases for others; an administrator without that must be member.
         if not _is_superuser(connection):
-            connection.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(sql.Identifier(role)))
+            # Only a member may give a database to a role and speak in its name.
+            connection.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(name))
 
 
 def _scrambled(connection: psycopg.Connection, role: str, password: str) -> str:
