@@ -5,6 +5,7 @@ The one who holds it may let a guardian in, and the directory has to know who th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -68,30 +69,36 @@ CaseEvent: TypeAlias = CaseRemembered | HolderRemembered | CaseForgotten
 
 @dataclass(frozen=True, slots=True)
 class RememberedCase:
-    """A case as far as it was heard, in whichever order."""
+    """A case as far as it was heard, in whichever order. ``taken`` holds every hand-over."""
 
     child_id: UUID | None = None
     first_holder_id: UUID | None = None
-    taken: HolderRemembered | None = None
+    taken: tuple[HolderRemembered, ...] = ()
     has_ended: bool = False
 
     @property
     def holder_id(self) -> UUID | None:
-        """Name who holds the baton; nobody when the case has ended."""
+        """Name who holds the baton; nobody when the case has ended.
+
+        Whoever has been given it once more than they have handed it on. While a hand-over has not
+        been heard there may be two such people, and the one who took it last counts.
+        """
         if self.has_ended:
             return None
-        return self.taken.holder_id if self.taken else self.first_holder_id
+        given = Counter(hand_over.holder_id for hand_over in self.taken)
+        if self.first_holder_id:
+            given[self.first_holder_id] += 1
+        given.subtract(hand_over.previous_holder_id for hand_over in self.taken)
+        holders = [person for person, times in given.items() if times > 0]
+        return max(holders, key=self._took_it_on, default=None)
 
-
-def _is_older(heard: RememberHolder, known: HolderRemembered) -> bool:
-    """Tell whether what is heard came before what is known; the same day the chain tells."""
-    if heard.accepted_on != known.accepted_on:
-        return heard.accepted_on < known.accepted_on
-    return known.previous_holder_id == heard.holder_id
+    def _took_it_on(self, person_id: UUID) -> date:
+        days = [each.accepted_on for each in self.taken if each.holder_id == person_id]
+        return max(days, default=date.min)
 
 
 def decide(command: CaseCommand, case: RememberedCase) -> Sequence[CaseEvent]:
-    """Remember what is new; these are facts, and nothing is refused."""
+    """Remember a fact; nothing is refused. Each fact is heard once."""
     match command:
         case RememberCase():
             if case.child_id is not None:
@@ -104,23 +111,18 @@ def decide(command: CaseCommand, case: RememberedCase) -> Sequence[CaseEvent]:
                 )
             ]
         case RememberHolder():
-            return _holder(command, case)
+            return [
+                HolderRemembered(
+                    case_id=command.case_id,
+                    holder_id=command.holder_id,
+                    previous_holder_id=command.previous_holder_id,
+                    accepted_on=command.accepted_on,
+                )
+            ]
         case ForgetCase():
             return [] if case.has_ended else [CaseForgotten(case_id=command.case_id)]
         case _:
             assert_never(command)
-
-
-def _holder(command: RememberHolder, case: RememberedCase) -> Sequence[CaseEvent]:
-    taken = HolderRemembered(
-        case_id=command.case_id,
-        holder_id=command.holder_id,
-        previous_holder_id=command.previous_holder_id,
-        accepted_on=command.accepted_on,
-    )
-    if case.taken is not None and (case.taken == taken or _is_older(command, case.taken)):
-        return []
-    return [taken]
 
 
 def evolve(case: RememberedCase, event: CaseEvent) -> RememberedCase:
@@ -129,7 +131,7 @@ def evolve(case: RememberedCase, event: CaseEvent) -> RememberedCase:
         case CaseRemembered():
             return replace(case, child_id=event.child_id, first_holder_id=event.holder_id)
         case HolderRemembered():
-            return replace(case, taken=event)
+            return replace(case, taken=(*case.taken, event))
         case CaseForgotten():
             return replace(case, has_ended=True)
         case _:

@@ -29,12 +29,15 @@ REFUSED_BECAUSE: Final[dict[AccessEndedBecause, type[Refusal]]] = {
 
 
 def what_closes(child: KnownChild, guardian_id: UUID, on: date) -> AccessEndedBecause | None:
-    """Tell what keeps a guardian out that day, or None where access can stand."""
+    """Tell what keeps a guardian out that day, or None where access can stand.
+
+    A restriction that came and went while someone had access has ended it.
+    """
     if child.age(on) >= OF_AGE:
         return AccessEndedBecause.OF_AGE
     if not child.is_guardian(guardian_id, on):
         return AccessEndedBecause.RELATION_ENDED
-    if child.is_restricted(guardian_id, on):
+    if child.is_restricted(guardian_id, child.apart.granted.get(guardian_id, on), on):
         return AccessEndedBecause.RESTRICTED
     if not child.guardians[guardian_id].can_have_access:
         return AccessEndedBecause.RESPONSIBILITY_ENDED
@@ -54,18 +57,22 @@ def what_the_day_brings(child: KnownChild, today: date) -> Iterator[ChildEvent]:
             )
 
 
-def next_day_that_brings(child: KnownChild, today: date) -> date:
-    """Tell the next day after today on which something happens by itself.
+def next_day_that_brings(child: KnownChild) -> date:
+    """Tell the next day on which something happens by itself; it may have passed already.
 
-    The next birthday, the first day of a restriction, the day after a guardian's last.
+    The next birthday that others have not been told of, or the day on which something closes an
+    access that a guardian still has.
     """
-    days = [birthday(child.birth_date, child.age(today) + 1)]
-    days += [
-        restriction.starts_on
-        for restriction in child.apart.restrictions.values()
-        if not restriction.is_lifted
-    ]
-    days += [
-        day_after(guardian.ends_on) for guardian in child.guardians.values() if guardian.ends_on
-    ]
-    return min(day for day in days if day > today)
+    birthday_to_tell = birthday(child.birth_date, child.age_told + 1)
+    closing = (day for guardian_id in child.apart.granted for day in _closing(child, guardian_id))
+    return min((birthday_to_tell, *closing))
+
+
+def _closing(child: KnownChild, guardian_id: UUID) -> Iterator[date]:
+    relation = child.guardians.get(guardian_id)
+    if relation and relation.ends_on:
+        yield day_after(relation.ends_on)
+    granted_on = child.apart.granted[guardian_id]
+    for restriction in child.apart.restrictions.values():
+        if restriction.guardian_id == guardian_id and restriction.holds_after(granted_on):
+            yield restriction.starts_on

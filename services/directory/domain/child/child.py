@@ -25,12 +25,12 @@ class Placement:
 class KeptApart:
     """What stands in streams of their own, in whichever order they are read.
 
-    ``granted`` and ``conflicts`` hold what has not ended.
+    ``granted`` tells since when; it and ``conflicts`` hold what has not ended.
     """
 
     birth_number: str | None = None
     restrictions: Mapping[UUID, Restriction] = field(default_factory=dict)
-    granted: frozenset[UUID] = frozenset()
+    granted: Mapping[UUID, date] = field(default_factory=dict)
     conflicts: frozenset[UUID] = frozenset()
 
 
@@ -70,10 +70,10 @@ class KnownChild:
         relation = self.guardians.get(person_id)
         return relation is not None and relation.holds(on)
 
-    def is_restricted(self, guardian_id: UUID, on: date) -> bool:
-        """Tell whether any restriction keeps this guardian out."""
+    def is_restricted(self, guardian_id: UUID, since: date, until: date) -> bool:
+        """Tell whether any restriction kept this guardian out on any of these days."""
         return any(
-            restriction.guardian_id == guardian_id and restriction.holds(on)
+            restriction.guardian_id == guardian_id and restriction.held(since, until)
             for restriction in self.apart.restrictions.values()
         )
 

@@ -93,9 +93,10 @@ def _apart(apart: KeptApart, event: Apart) -> KeptApart:
         case GuardianRestricted() | RestrictionLifted():
             return replace(apart, restrictions=_restrictions(apart, event))
         case GuardianGrantedAccess():
-            return replace(apart, granted=apart.granted | {event.guardian_id})
+            return replace(apart, granted={**apart.granted, event.guardian_id: event.starts_on})
         case GuardianAccessEnded():
-            return replace(apart, granted=apart.granted - {event.guardian_id})
+            kept = {who: on for who, on in apart.granted.items() if who != event.guardian_id}
+            return replace(apart, granted=kept)
         case ConflictEntered():
             return replace(apart, conflicts=apart.conflicts | {event.employee_id})
         case ConflictLifted():

@@ -46,7 +46,10 @@ class Restriction:
     ends_on: date | None
     is_lifted: bool = False
 
-    def holds(self, on: date) -> bool:
-        """Tell whether it keeps the guardian out that day."""
-        is_over = self.ends_on is not None and self.ends_on < on
-        return not self.is_lifted and self.starts_on <= on and not is_over
+    def held(self, since: date, until: date) -> bool:
+        """Tell whether it kept the guardian out on any of these days, both included."""
+        return self.holds_after(since) and self.starts_on <= until
+
+    def holds_after(self, since: date) -> bool:
+        """Tell whether it keeps the guardian out on that day or any later one."""
+        return not self.is_lifted and (self.ends_on is None or since <= self.ends_on)
