@@ -18,7 +18,7 @@ class Sent(TypedDict, total=False):
     content: bytes | AsyncIterator[bytes]
     json: object
     data: Mapping[str, str]
-    headers: Mapping[str, str]
+    headers: Mapping[str, str] | Mapping[bytes, bytes]
     params: Mapping[str, str]
 
 
@@ -52,3 +52,8 @@ def calling(app: Starlette, base_url: str = "http://stafett.test") -> Iterator[C
         finally:
             runner.run(client.aclose())
             runner.run(lifespan.__aexit__(None, None, None))
+
+
+def raw(headers: Mapping[str, str]) -> Mapping[bytes, bytes]:
+    """Write headers as bytes, so that they may hold what a well-behaved client never sends."""
+    return {name.encode(): value.encode("latin-1") for name, value in headers.items()}

@@ -10,6 +10,7 @@ from typing import Any, Final
 from anyio import to_thread
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
+from fastapi.telemetry import TelemetryConfig
 from starlette.middleware import Middleware
 
 from shared.identity.tokens import Tokens
@@ -30,6 +31,9 @@ from shared.web.where import Where
 
 THREADS: Final = 8
 """Commands that are decided at once; more threads only wait for each other."""
+
+# FastAPI would hand request bodies to whatever OpenTelemetry is set up in the process.
+_NOT_TOLD: Final[TelemetryConfig] = {"tracing": False, "metrics": False, "logs": False}
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
@@ -77,6 +81,7 @@ def build_app(
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        telemetry=_NOT_TOLD,
         lifespan=_with_few_threads(lifespan),
         middleware=[
             Middleware(Correlated),
