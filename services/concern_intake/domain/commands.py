@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, TypeAlias
 from uuid import UUID
@@ -36,6 +36,12 @@ SomeGuardians = Annotated[tuple[GuardianInTalk, ...], Field(max_length=10)]
 
 class _ConcernCommand(Command):
     today: date
+
+
+class _OfThePast(_ConcernCommand):
+    """Something that has happened; ``happened_at`` is noon, local time, where the day is known."""
+
+    happened_at: datetime
 
 
 class StartDraft(_ConcernCommand):
@@ -100,10 +106,14 @@ class WhyAnotherLeader(StrEnum):
 
 
 class ShareWithLeader(_ConcernCommand):
-    """Tell a leader: without a capacity the nearest one who is not close to the child (R17)."""
+    """Tell a leader: without a capacity the nearest one who is not close to the child (R17).
+
+    ``told_on`` is the day of a leader who has been told already, by word of mouth.
+    """
 
     capacity: LeaderCapacity | None = None
     because: WhyAnotherLeader | None = None
+    told_on: date | None = None
     people: PeopleAround
 
 
@@ -138,7 +148,7 @@ class DecideOnSharingWithGuardians(_ConcernCommand):
     people: PeopleAround
 
 
-class RecordTalk(_ConcernCommand):
+class RecordTalk(_OfThePast):
     """Record a talk that has taken place, with what came of it for each guardian (R31)."""
 
     talk_id: UUID
@@ -154,7 +164,7 @@ class RecordTalk(_ConcernCommand):
     people: PeopleAround
 
 
-class RecordAdvice(_ConcernCommand):
+class RecordAdvice(_OfThePast):
     """Record an anonymous consultation: whom, when, what advice, and what is done with it (R27).
 
     ``may_be_told`` opens sharing within what it covers; without it sharing stays stopped.
@@ -169,7 +179,7 @@ class RecordAdvice(_ConcernCommand):
     deviation_because: Reason | None = None
 
 
-class RecordClearance(_ConcernCommand):
+class RecordClearance(_OfThePast):
     """Record that child welfare or police has cleared what may be told, and to whom (B40)."""
 
     body: ClearingBody

@@ -6,7 +6,7 @@ The safety answers, the advice, the clearance and whatever would betray them sta
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TypeAlias
 from uuid import UUID
 
@@ -125,7 +125,7 @@ class SharedWithLeader(Event):
     author_id: UUID
     leader_id: UUID
     capacity: LeaderCapacity
-    because: WhyAnotherLeader | None
+    because: WhyAnotherLeader | None = None
     shared_on: date
 
 
@@ -152,21 +152,25 @@ class SharingWithGuardiansDecided(Event):
 
 
 class TalkRecorded(Event):
-    """A talk took place on ``held_on``. ``out_of_order`` names the gates it went around."""
+    """A talk took place on ``held_on``. ``out_of_order`` names the gates it went around.
+
+    ``happened_at`` is the instant of it: noon, local time, where only the day is known.
+    """
 
     ground = grounds.THE_TALK
 
     talk_id: UUID
     held_on: date
+    happened_at: datetime
     guardians: tuple[GuardianInTalk, ...]
     childs_view: ChildsView
-    child_age: int | None
+    child_age: int | None = None
     what_was_shared: Text
-    shared_understanding: Text | None
-    agreed: Text | None
+    shared_understanding: Text | None = None
+    agreed: Text | None = None
     interpreting: Interpreting
     out_of_order: tuple[OutOfOrder, ...]
-    reason: Reason | None
+    reason: Reason | None = None
 
 
 class TalkHeldWhileSharingWasStopped(_Safeguarding):
@@ -176,6 +180,7 @@ class TalkHeldWhileSharingWasStopped(_Safeguarding):
 
     talk_id: UUID
     held_on: date
+    happened_at: datetime
     reason: Reason
 
 
@@ -194,12 +199,13 @@ class AdviceRecorded(_Safeguarding):
 
     service: AdvisingService
     asked_on: date
+    happened_at: datetime
     asked_by: UUID
     advice: Text
     advised_to_report: bool
-    may_be_told: Scope | None
+    may_be_told: Scope | None = None
     next_step: NextStep
-    reason: Reason | None
+    reason: Reason | None = None
 
 
 class ClearanceRecorded(_Safeguarding):
@@ -210,6 +216,7 @@ class ClearanceRecorded(_Safeguarding):
     body: ClearingBody
     cleared_by: Name
     cleared_on: date
+    happened_at: datetime
     scope: Scope
 
 
@@ -235,44 +242,36 @@ class NextLeaderAsked(Event):
     asked_on: date
 
 
-class FollowUpDecided(Event):
-    """There is reason to follow up, at this level (R35)."""
-
-    ground = grounds.DECIDED_TOGETHER
-
-    leader_id: UUID
-    level: CaseLevel
-    reason: Reason
-    best_interests: BestInterests
-    employees_view: View | None
-    employees_view_missing_because: Reason | None
-    decided_on: date
-
-
 class GuardianLeftUntold(Value):
-    """A guardian whom no person has told, and the code why."""
+    """A guardian whom no person has told, and the code why.
+
+    The code follows from the talk and the choice alone: that sharing is stopped stands elsewhere.
+    """
 
     guardian_id: UUID
     because: NotToldBecause
 
 
-class ConcernHandedOver(_Safeguarding):
-    """What the case needs to know: dates, who has been told, and why the others have not.
+class FollowUpDecided(Event):
+    """There is reason to follow up, at this level; with it goes what the case must know (R35)."""
 
-    It stands apart because the codes may tell that sharing was stopped.
-    """
+    ground = grounds.DECIDED_TOGETHER
 
     child_id: UUID
     unit_id: UUID
     author_id: UUID
     leader_id: UUID
     level: CaseLevel
+    reason: Reason
+    best_interests: BestInterests
+    employees_view: View | None = None
+    employees_view_missing_because: Reason | None = None
     guardians_told: tuple[UUID, ...]
     guardians_not_told: tuple[GuardianLeftUntold, ...]
-    arisen_on: date | None
+    arisen_on: date | None = None
     registered_on: date
     leader_told_on: date
-    guardians_told_on: date | None
+    guardians_told_on: date | None = None
     decided_on: date
 
 
@@ -285,8 +284,8 @@ class ConcernClosed(Event):
     leader_id: UUID
     reason: Reason
     who_was_told: Reason
-    employees_view: View | None
-    employees_view_missing_because: Reason | None
+    employees_view: View | None = None
+    employees_view_missing_because: Reason | None = None
     closed_on: date
 
 
@@ -329,10 +328,6 @@ MainEvent: TypeAlias = (
     | LeadAdmitted
 )
 SafeguardingEvent: TypeAlias = (
-    SafetyQuestionsAnswered
-    | TalkHeldWhileSharingWasStopped
-    | AdviceRecorded
-    | ClearanceRecorded
-    | ConcernHandedOver
+    SafetyQuestionsAnswered | TalkHeldWhileSharingWasStopped | AdviceRecorded | ClearanceRecorded
 )
 ConcernEvent: TypeAlias = MainEvent | SafeguardingEvent

@@ -16,7 +16,6 @@ from services.concern_intake.domain.events import (
     ConcernAddedTo,
     ConcernClosed,
     ConcernEvent,
-    ConcernHandedOver,
     ConcernRegistered,
     DraftDiscarded,
     DraftSaved,
@@ -58,7 +57,6 @@ def evolve(state: Intake, event: ConcernEvent) -> Intake:
             | TalkHeldWhileSharingWasStopped()
             | AdviceRecorded()
             | ClearanceRecorded()
-            | ConcernHandedOver()
         ):
             return replace(state, safeguarding=with_safeguarding_event(state.safeguarding, event))
         case AlertRaised(alert=Alert.TALK_NOT_HELD):

@@ -15,7 +15,6 @@ from services.concern_intake.domain.events import (
     AdviceRecorded,
     AlertRaised,
     ClearanceRecorded,
-    ConcernHandedOver,
     SafeguardingEvent,
     SafetyQuestionsAnswered,
     TalkHeldWhileSharingWasStopped,
@@ -93,7 +92,7 @@ def with_safeguarding_event(state: Safeguarding, event: SafeguardingEvent) -> Sa
             return _opened(state, Opening(on, scope))
         case ClearanceRecorded(cleared_on=on, scope=scope):
             return _opened(state, Opening(on, scope))
-        case TalkHeldWhileSharingWasStopped() | ConcernHandedOver() | AdviceRecorded():
+        case TalkHeldWhileSharingWasStopped() | AdviceRecorded():
             return state
         case _:
             assert_never(event)

@@ -16,7 +16,7 @@ from services.concern_intake.domain.decisions.guards import (
     registered,
     undecided,
 )
-from services.concern_intake.domain.decisions.handover import handed_over
+from services.concern_intake.domain.decisions.untold import left_untold
 from services.concern_intake.domain.events import (
     ConcernClosed,
     ConcernEvent,
@@ -28,6 +28,7 @@ from services.concern_intake.domain.refusals import (
     AdviceComesBeforeClosing,
     AuthorDoesThis,
     BestInterestsAreReasoned,
+    ChildIsIdentifiedBeforeFollowUp,
     DecisionsHaveReasons,
     EmployeesViewStandsBesideTheLeaders,
     LeaderWhoWasToldDoesThis,
@@ -70,21 +71,33 @@ def _follow_up(command: DecideFollowUp, state: Intake) -> Sequence[ConcernEvent]
     has_happened(command.today, asked_on(command.best_interests.childs_view))
     if not command.best_interests.is_reasoned():
         raise BestInterestsAreReasoned
-    handover = handed_over(command, facts, state.safeguarding)
+    followed_up = _followed_up(command, facts)
     view = View(follow_up=True, level=command.level, reason=command.reason)
     asked = _asked_instead(command, facts, view)
-    if asked is not None:
-        return asked
-    decided = FollowUpDecided(
+    return [followed_up] if asked is None else asked
+
+
+def _followed_up(command: DecideFollowUp, facts: Facts) -> FollowUpDecided:
+    if facts.child_id is None:
+        raise ChildIsIdentifiedBeforeFollowUp
+    return FollowUpDecided(
+        child_id=facts.child_id,
+        unit_id=facts.unit_id,
+        author_id=facts.author_id,
         leader_id=command.by.person_id,
         level=command.level,
         reason=command.reason,
         best_interests=command.best_interests,
         employees_view=facts.own_view,
         employees_view_missing_because=_missing_because(command, facts),
+        guardians_told=tuple(sorted(facts.told)),
+        guardians_not_told=left_untold(command.people, facts),
+        arisen_on=facts.arisen_on,
+        registered_on=facts.registered_on,
+        leader_told_on=facts.leader_told_on or command.today,
+        guardians_told_on=facts.guardians_told_on,
         decided_on=command.today,
     )
-    return [decided, handover]
 
 
 def _no_follow_up(command: DecideNoFollowUp, state: Intake) -> Sequence[ConcernEvent]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import assert_never
 from uuid import UUID
 
@@ -12,7 +13,12 @@ from services.concern_intake.domain.commands import (
     ShareWithLeader,
     WhyAnotherLeader,
 )
-from services.concern_intake.domain.decisions.guards import known_to, registered, undecided
+from services.concern_intake.domain.decisions.guards import (
+    has_happened,
+    known_to,
+    registered,
+    undecided,
+)
 from services.concern_intake.domain.events import (
     ConcernAcknowledged,
     ConcernEvent,
@@ -49,10 +55,11 @@ class _Receiver:
 
 def _share(command: ShareWithLeader, facts: Facts) -> Sequence[ConcernEvent]:
     known_to(command.by, facts)
+    has_happened(command.today, command.told_on)
     receiver = _chosen(command, facts) if command.capacity else _nearest(command, facts)
     if facts.leader and facts.leader.leader_id == receiver.leader_id:
         return []
-    return [_told(receiver, facts, command)]
+    return [_told(receiver, facts, command.told_on or command.today)]
 
 
 def _nearest(command: ShareWithLeader, facts: Facts) -> _Receiver:
@@ -89,16 +96,14 @@ def _because(people: PeopleAround) -> WhyAnotherLeader | None:
     return WhyAnotherLeader.CLOSE_TO_THE_CHILD if close else None
 
 
-def _told(
-    receiver: _Receiver, facts: Facts, command: ShareWithLeader | Acknowledge
-) -> SharedWithLeader:
+def _told(receiver: _Receiver, facts: Facts, on: date) -> SharedWithLeader:
     return SharedWithLeader(
         unit_id=facts.unit_id,
         author_id=facts.author_id,
         leader_id=receiver.leader_id,
         capacity=receiver.capacity,
         because=receiver.because,
-        shared_on=command.today,
+        shared_on=on,
     )
 
 
@@ -113,7 +118,7 @@ def _acknowledge(command: Acknowledge, facts: Facts) -> Sequence[ConcernEvent]:
     is_deputy = leader_id == command.people.deputy_id
     capacity = LeaderCapacity.DEPUTY if is_deputy else LeaderCapacity.NEXT
     stand_in = _Receiver(leader_id, capacity, WhyAnotherLeader.AWAY)
-    return [_told(stand_in, facts, command), _acknowledged(command)]
+    return [_told(stand_in, facts, command.today), _acknowledged(command)]
 
 
 def _acknowledged(command: Acknowledge) -> ConcernAcknowledged:

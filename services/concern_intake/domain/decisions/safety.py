@@ -75,6 +75,7 @@ def _record_advice(command: RecordAdvice) -> Sequence[ConcernEvent]:
         AdviceRecorded(
             service=command.service,
             asked_on=command.asked_on,
+            happened_at=command.happened_at,
             asked_by=command.by.person_id,
             advice=command.advice,
             advised_to_report=command.advised_to_report,
@@ -98,6 +99,7 @@ def _record_clearance(command: RecordClearance) -> Sequence[ConcernEvent]:
             body=command.body,
             cleared_by=command.cleared_by,
             cleared_on=command.cleared_on,
+            happened_at=command.happened_at,
             scope=command.scope,
         )
     ]

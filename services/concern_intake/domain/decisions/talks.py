@@ -70,6 +70,7 @@ def _talk(command: RecordTalk, facts: Facts) -> TalkRecorded:
     return TalkRecorded(
         talk_id=command.talk_id,
         held_on=command.held_on,
+        happened_at=command.happened_at,
         guardians=command.guardians,
         childs_view=command.childs_view,
         child_age=command.people.child_age,
@@ -112,6 +113,7 @@ def _although_stopped(
         TalkHeldWhileSharingWasStopped(
             talk_id=command.talk_id,
             held_on=command.held_on,
+            happened_at=command.happened_at,
             reason=command.although_stopped_because,
         )
     ]
