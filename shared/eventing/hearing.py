@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -43,7 +43,8 @@ def obey(
 ) -> None:
     """Do what a policy asks for when it hears a fact; what was done before is not done again."""
     cause = Cause(heard.envelope.correlation_id, heard.envelope.id)
-    for place, ask in enumerate(policy.then(heard.fact, moment)):
+    told = replace(moment, envelope=heard.envelope)
+    for place, ask in enumerate(policy.then(heard.fact, told)):
         key = f"{heard.envelope.id}#{place}"
         command: Any = ask.command
         handled = store.handle(

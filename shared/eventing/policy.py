@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from shared.contracts.contract import Contract
+from shared.contracts.envelope import Envelope
 from shared.eventing.decider import Command
 from shared.eventing.kind import AnyKind
 from shared.identity.actor import Actor
@@ -21,12 +22,16 @@ S = TypeVar("S")
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What a rule may know that is not in the fact: when it is, who acts, who is who."""
+    """What a rule may know that is not in the fact: when it is, who acts, who is who.
+
+    ``envelope`` is the outside of the fact that was heard: its id, and its place in its context.
+    """
 
     now: datetime
     by: Actor
     days: WorkingDays
     known: WhoIsWho
+    envelope: Envelope | None = None
 
 
 @dataclass(frozen=True, slots=True)
