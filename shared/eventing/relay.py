@@ -106,10 +106,14 @@ class Relay:
         if said:
             self._run(self._publish_all(said))
             self._expected = {EXPECTED_LAST: said[-1].envelope.id}
+        self.save(batch[-1].position)
+
+    def save(self, position: int) -> None:
+        """Remember how far everything is published; without it the stream itself still tells."""
         assert self._lock is not None
         with self._lock.cursor() as cursor:
-            move(cursor, NAME, batch[-1].position)
-        self.position = batch[-1].position
+            move(cursor, NAME, position)
+        self.position = position
 
     def _make_sure_we_lead(self) -> None:
         if self._lock is None:
@@ -117,17 +121,20 @@ class Relay:
         self._lock.execute("SELECT 1")
 
     async def _publish_all(self, said: Sequence[Announcement]) -> None:
-        expected = self._expected
-        acknowledged = []
-        for one in said:
-            headers = one.envelope.headers() | expected
-            acknowledged.append(
-                await self.jetstream.publish_async(
-                    one.subject, one.body, headers=headers, wait_stall=PUBLISH_SECONDS
+        # All are under way at once, sent in order. The library's own way to do so never tells of an
+        # error: its future stays open for ever.
+        expected = [self._expected, *({EXPECTED_LAST: one.envelope.id} for one in said)]
+        await asyncio.gather(
+            *(
+                self.jetstream.publish(
+                    one.subject,
+                    one.body,
+                    timeout=PUBLISH_SECONDS,
+                    headers=one.envelope.headers() | before,
                 )
+                for one, before in zip(said, expected, strict=False)
             )
-            expected = {EXPECTED_LAST: one.envelope.id}
-        await asyncio.wait_for(asyncio.gather(*acknowledged), PUBLISH_SECONDS)
+        )
 
     async def _last_message(self) -> tuple[int, str]:
         name = stream_name(self.context)

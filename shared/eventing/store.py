@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import threading
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -26,8 +28,11 @@ C = TypeVar("C", bound=Command)
 S = TypeVar("S")
 E = TypeVar("E", bound=Event)
 
-RACES = 20
+RACES = 30
 """How many other decisions may come first before a command gives up."""
+
+LONGEST_PAUSE = 0.05
+"""Seconds to step aside, at most and at random, after each race that was lost."""
 
 
 STREAMS = "SELECT * FROM stored_events WHERE originator_id = ANY(%s) ORDER BY originator_version"
@@ -107,7 +112,7 @@ class Store:
         rules raise, ``KeyUsedForAnotherRequest`` and ``TooManyCameFirst``.
         """
         with self._turns[subject_id.int % len(self._turns)]:
-            for _ in range(RACES):
+            for race in range(RACES):
                 loaded = self._memory.recall(subject_id) or self.load(kind, subject_id)
                 try:
                     handled = self._decide(kind, subject_id, ask, loaded, cause, receipt)
@@ -120,6 +125,7 @@ class Store:
                 if handled is not None:
                     return handled
                 self._memory.forget(subject_id)
+                _step_aside(race)
         raise TooManyCameFirst(kind.name)
 
     def _decide(
@@ -211,6 +217,11 @@ class Store:
     def read(self, notification: Notification) -> Recorded[Event]:
         """Read one entry of the log."""
         return read(notification, self.kinds)
+
+
+def _step_aside(race: int) -> None:
+    longest = min(0.0005 * 2**race, LONGEST_PAUSE)
+    time.sleep(random.uniform(0, longest))  # noqa: S311 - chance, not secrecy, is what is wanted
 
 
 def _in_place(

@@ -117,14 +117,14 @@ class Timekeeper:
                     await self._cancel(due)
 
     async def _schedule(self, dues: Sequence[Due]) -> None:
-        asked = [
-            await self.jetstream.publish_async(
-                self._subject(due), b"", headers=self._headers(due), wait_stall=PUBLISH_SECONDS
+        await asyncio.gather(
+            *(
+                self.jetstream.publish(
+                    self._subject(due), b"", timeout=PUBLISH_SECONDS, headers=self._headers(due)
+                )
+                for due in dues
             )
-            for due in dues
-        ]
-        if asked:
-            await asyncio.wait_for(asyncio.gather(*asked), PUBLISH_SECONDS)
+        )
 
     async def _cancel(self, due: Due) -> None:
         await self.jetstream.purge_stream(timers_stream(self.context), subject=self._subject(due))

@@ -90,7 +90,7 @@ class Running:
         url = self.settings.nats_url.get_secret_value()
         broker = self._broker = broker_at(url)
         connection = await broker.connect()
-        jetstream = connection.jetstream(publish_async_max_pending=2_000)
+        jetstream = connection.jetstream()
         context = self.service.context
         letters = DeadLetters(context, jetstream, self.desk.metrics.dead)
         ears = Ears(self.service, self.desk, actor_of(self.service))
