@@ -18,7 +18,7 @@ def test_a_temporary_number_that_adds_up_can_be_right() -> None:
     ("number", "wrong"),
     [
         ("01832299038", "the last digit"),
-        ("01832299137", "the first control digit"),
+        ("01832299002", "the first control digit"),
         ("10832299037", "the day"),
         ("01992299037", "the month"),
         ("0183229903", "the length"),

@@ -67,6 +67,13 @@ def test_a_grant_without_a_known_relation_gives_no_access() -> None:
     assert not who.has_access(TOR, ADA, FRIDAY)
 
 
+def test_a_former_guardian_has_no_access() -> None:
+    former = related(TOR).model_copy(update={"ends_on": date(2026, 1, 25)})
+    who = WhoIsWho(RowsInMemory().hear(ADA_IS_PLACED, former, TOR_IS_GRANTED_ACCESS))
+    assert who.has_access(TOR, ADA, date(2026, 1, 25))
+    assert not who.has_access(TOR, ADA, date(2026, 1, 26))
+
+
 def test_access_of_a_child_whose_age_is_not_known_is_no_access() -> None:
     who = WhoIsWho(RowsInMemory().hear(related(TOR), TOR_IS_GRANTED_ACCESS))
     assert not who.has_access(TOR, ADA, FRIDAY)
