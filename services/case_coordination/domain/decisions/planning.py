@@ -1,0 +1,101 @@
+"""What makes a plan one that can be carried out (R43-R47, R74, R6)."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from services.case_coordination.domain.codes import Impact, Part
+from services.case_coordination.domain.commands import AmongPeople
+from services.case_coordination.domain.decisions import gates
+from services.case_coordination.domain.events import PlanAgreed, PlanVoice
+from services.case_coordination.domain.levels import LEVELS
+from services.case_coordination.domain.people import PeopleAround
+from services.case_coordination.domain.refusals.people import TheYoungPersonIsTheChildOfTheCase
+from services.case_coordination.domain.refusals.plans import (
+    AGoalHasAMeasure,
+    AMeasureHasADeadline,
+    AMeasureOfHighImpactIsReasoned,
+    APlanHasNeedsAndGoals,
+    EachPartOfAPlanHasItsOwnName,
+    TheResponsiblePersonIsKnown,
+)
+from services.case_coordination.domain.states import ActiveCase
+from services.case_coordination.domain.values import Measure, Plan, Responsible
+
+
+def next_version(
+    plan: Plan,
+    case: ActiveCase,
+    command: AmongPeople,
+    *,
+    lead_id: UUID,
+    meeting_id: UUID | None,
+    evaluation_on: date,
+    reason: str | None,
+) -> PlanAgreed:
+    """Give the next version of a plan, with all that others need to hear of it."""
+    check(plan, case, command.people)
+    return PlanAgreed(
+        child_id=case.child_id,
+        unit_id=case.opened.unit_id,
+        version=case.plan_version + 1,
+        meeting_id=meeting_id,
+        plan=plan,
+        evaluation_on=evaluation_on,
+        reason=reason,
+        agreed_on=command.today,
+        lead_id=lead_id,
+        leader_id=command.people.leader_id,
+        service_manager_id=command.people.service_manager_id,
+        voices=_voices(plan, case, lead_id, command.people),
+    )
+
+
+def check(plan: Plan, case: ActiveCase, people: PeopleAround) -> None:
+    """Refuse a plan that cannot be carried out."""
+    if not plan.needs or not plan.goals:
+        raise APlanHasNeedsAndGoals
+    goal_ids = [goal.goal_id for goal in plan.goals]
+    measure_ids = [measure.measure_id for measure in plan.measures]
+    if len({*goal_ids}) < len(goal_ids) or len({*measure_ids}) < len(measure_ids):
+        raise EachPartOfAPlanHasItsOwnName
+    if {*goal_ids} != {measure.goal_id for measure in plan.measures}:
+        raise AGoalHasAMeasure
+    for measure in plan.measures:
+        _check_measure(measure, case, people)
+
+
+def _check_measure(measure: Measure, case: ActiveCase, people: PeopleAround) -> None:
+    _check_responsible(measure.responsible, case, people)
+    if LEVELS[case.level].measures_have_deadlines and measure.deadline is None:
+        raise AMeasureHasADeadline
+    if measure.impact is Impact.HIGH and measure.best_interests is None:
+        raise AMeasureOfHighImpactIsReasoned
+
+
+def _check_responsible(someone: Responsible, case: ActiveCase, people: PeopleAround) -> None:
+    match someone.part:
+        case Part.GUARDIAN:
+            gates.guardian_may_be_asked(someone.person_id, case, people)
+        case Part.YOUNG_PERSON:
+            if someone.person_id != case.child_id:
+                raise TheYoungPersonIsTheChildOfTheCase
+        case Part.EMPLOYEE:
+            if people.is_stranger(someone.person_id) or not people.works_here(someone.person_id):
+                raise TheResponsiblePersonIsKnown
+
+
+def _voices(
+    plan: Plan, case: ActiveCase, lead_id: UUID, people: PeopleAround
+) -> tuple[PlanVoice, ...]:
+    guardians = sorted(g for g in case.guardians_told if not people.is_restricted(g))
+    employees = sorted(
+        {lead_id}
+        | {m.responsible.person_id for m in plan.measures if m.responsible.part is Part.EMPLOYEE}
+    )
+    return (
+        PlanVoice(person_id=case.child_id, part=Part.YOUNG_PERSON),
+        *(PlanVoice(person_id=person_id, part=Part.GUARDIAN) for person_id in guardians),
+        *(PlanVoice(person_id=person_id, part=Part.EMPLOYEE) for person_id in employees),
+    )

@@ -1,0 +1,1 @@
+"""Everything that is refused, each named as the rule it is."""
