@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from services.concern_intake.domain import grounds
-from services.concern_intake.domain.safety import Answer, DangerFrom, SafetyAnswers
+from services.concern_intake.domain.safety import DangerFrom, SafetyAnswers
 from shared.eventing.ground import Ground
 
 
@@ -18,6 +18,7 @@ class HelpKind(StrEnum):
 
     SUSPECTED_ABUSE = "suspected-abuse"
     NOT_SAFE_NOW = "not-safe-now"
+    NOT_SAFE_FROM_SOMEONE_OUTSIDE = "not-safe-from-someone-outside"
     NOT_SAFE_FROM_ITSELF = "not-safe-from-itself"
     NOT_SAFE_AT_SCHOOL_OR_KINDERGARTEN = "not-safe-at-school-or-kindergarten"
 
@@ -65,6 +66,14 @@ STEPS: Final[Mapping[HelpKind, tuple[str, ...]]] = MappingProxyType(
             _AGAIN,
         ),
         HelpKind.NOT_SAFE_NOW: (_IN_DANGER, _STAY, _ASK, _NOT_GUARDIANS, _OWN_DUTY, _NOTE, _AGAIN),
+        HelpKind.NOT_SAFE_FROM_SOMEONE_OUTSIDE: (
+            _IN_DANGER,
+            _STAY,
+            "Ask child welfare or the police for advice today.",
+            "The guardians are normally told, once you have asked for advice.",
+            _NOTE,
+            _AGAIN,
+        ),
         HelpKind.NOT_SAFE_FROM_ITSELF: (
             _IN_DANGER,
             _STAY,
@@ -82,6 +91,17 @@ STEPS: Final[Mapping[HelpKind, tuple[str, ...]]] = MappingProxyType(
     }
 )
 
+HELP_AGAINST: Final[Mapping[DangerFrom, HelpKind]] = MappingProxyType(
+    {
+        DangerFrom.SOMEONE_AT_HOME: HelpKind.NOT_SAFE_NOW,
+        DangerFrom.UNKNOWN: HelpKind.NOT_SAFE_NOW,
+        DangerFrom.SOMEONE_OUTSIDE: HelpKind.NOT_SAFE_FROM_SOMEONE_OUTSIDE,
+        DangerFrom.THE_CHILD_ITSELF: HelpKind.NOT_SAFE_FROM_ITSELF,
+        DangerFrom.OTHER_CHILDREN: HelpKind.NOT_SAFE_AT_SCHOOL_OR_KINDERGARTEN,
+        DangerFrom.SCHOOL_OR_KINDERGARTEN: HelpKind.NOT_SAFE_AT_SCHOOL_OR_KINDERGARTEN,
+    }
+)
+
 GROUNDS: Final = (grounds.ADVICE_FIRST, grounds.PERSONAL_DUTY_TO_REPORT, grounds.DUTY_TO_AVERT)
 
 
@@ -89,14 +109,7 @@ def kind_of_help(answers: SafetyAnswers) -> HelpKind | None:
     """Tell which advice fits the answers; ``None`` when nothing is wrong."""
     if answers.suspects_abuse:
         return HelpKind.SUSPECTED_ABUSE
-    if answers.stop_sharing:
-        return HelpKind.NOT_SAFE_NOW
-    if answers.safe_now is Answer.YES:
-        return None
-    if answers.concern_the_everyday_arena:
-        return HelpKind.NOT_SAFE_AT_SCHOOL_OR_KINDERGARTEN
-    itself = answers.danger is DangerFrom.THE_CHILD_ITSELF
-    return HelpKind.NOT_SAFE_FROM_ITSELF if itself else HelpKind.NOT_SAFE_NOW
+    return HELP_AGAINST[answers.danger] if answers.danger else None
 
 
 def help_with(kind: HelpKind, numbers: Sequence[TelephoneNumber]) -> ImmediateHelp:
