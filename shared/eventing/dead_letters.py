@@ -25,6 +25,10 @@ FETCH_SECONDS: Final = 2.0
 """How long a dead letter is waited for before there are taken to be no more."""
 
 
+AGAIN_SECONDS: Final = 1.0
+"""How long a letter that did not come home is left alone, so that the others get their turn."""
+
+
 @dataclass(frozen=True, slots=True)
 class DeadLetter:
     """A message that was set aside: by which consumer, why (a code), and itself."""
@@ -96,6 +100,7 @@ class DeadLetters:
             except Exception as error:
                 left += 1
                 log.error("dead letter stays", extra={"cause": reason_of(error)})
+                await message.nak(delay=AGAIN_SECONDS)
                 continue
             await message.ack_sync()
             home += 1

@@ -54,25 +54,32 @@ class Watchdog:
     async def run(self) -> None:
         """Watch until cancelled."""
         while True:
-            try:
-                await self.look()
-                self.is_well = True
-            except (TimeoutError, NatsError) as error:
-                self.is_well = False
-                log.warning("the broker is not whole", extra={"cause": type(error).__name__})
+            self.is_well = await self.look()
             await asyncio.sleep(WATCH_SECONDS)
 
-    async def look(self) -> None:
-        """Look once, and put back what is gone."""
-        if any([await self._is_gone(stream) for stream in self.streams]):
-            await self.declare()
-            log.error("the broker had lost our streams; they are back, and filled again")
-            await self.lost()
-        for one in self.watched:
+    async def look(self) -> bool:
+        """Look once, put back what is gone, and tell whether everything is in place."""
+        try:
+            if any([await self._is_gone(stream) for stream in self.streams]):
+                await self.declare()
+                log.error("the broker had lost our streams; they are back, and filled again")
+                await self.lost()
+        except (TimeoutError, NatsError) as error:
+            log.warning("the broker does not answer", extra={"cause": type(error).__name__})
+            return False
+        return all([await self._is_in_place(one) for one in self.watched])
+
+    async def _is_in_place(self, one: Watched) -> bool:
+        try:
             if not await self._is_heard(one):
                 await one.subscription.stop()
                 await one.subscription.start()
                 log.warning("durable was gone and is back", extra={"durable": one.durable})
+        except (TimeoutError, NatsError) as error:
+            cause = type(error).__name__
+            log.warning("durable is gone", extra={"durable": one.durable, "cause": cause})
+            return False
+        return True
 
     async def _is_gone(self, stream: str) -> bool:
         try:

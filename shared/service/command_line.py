@@ -33,7 +33,7 @@ def run(service: Service, arguments: Sequence[str] | None = None) -> int:
         case "rebuild":
             _rebuild(service, settings, asked.view)
         case "retry":
-            return asyncio.run(_retry(service, settings))
+            return _retry(service, settings)
     return 0
 
 
@@ -66,12 +66,11 @@ def _rebuild(service: Service, settings: Settings, name: str) -> None:
     sys.stdout.write(f"{name} is made again, true up to position {position}\n")
 
 
-async def _retry(service: Service, settings: Settings) -> int:
+async def retry(service: Service, settings: Settings) -> tuple[int, int]:
+    """Try every dead letter of a service; gives how many came home and how many are left."""
     desk = desk_for(service, settings)
-    consumers = {
-        consumer.durable: consumer
-        for consumer in Ears(service, desk, actor_of(service)).consumers()
-    }
+    ears = Ears(service, desk, actor_of(service))
+    consumers = {consumer.durable: consumer for consumer in ears.consumers()}
     broker = broker_at(settings.nats_url.get_secret_value())
     connection = await broker.connect()
     letters = DeadLetters(service.context, connection.jetstream(), desk.metrics.dead)
@@ -80,8 +79,14 @@ async def _retry(service: Service, settings: Settings) -> int:
         hear = consumers[letter.handler].hear
         await asyncio.to_thread(hear, letter.subject, letter.headers, letter.body)
 
-    home, left = await letters.retry(again)
-    await broker.stop()
-    desk.store.close()
+    try:
+        return await letters.retry(again)
+    finally:
+        await broker.stop()
+        desk.store.close()
+
+
+def _retry(service: Service, settings: Settings) -> int:
+    home, left = asyncio.run(retry(service, settings))
     sys.stdout.write(f"{home} brought home, {left} left\n")
     return 1 if left else 0
