@@ -17,9 +17,8 @@ from services.evaluation_scheduling.domain.values import (
     NotHeardBecause,
     SafetyAnswer,
     Voice,
-    WhyEnded,
 )
-from shared.contracts.codes import Alert
+from shared.contracts.codes import Alert, VoiceKind
 from shared.eventing.decider import Command
 from shared.privacy import Reason, Text
 
@@ -27,11 +26,11 @@ from shared.privacy import Reason, Text
 class ScheduleEvaluation(Command):
     """Set the day on which a version of a plan is looked at again (R51, R61).
 
-    ``case_sequence`` is the place of the fact in its case's own order, so that a lead named later
-    is never put back by an older fact that comes late.
+    ``sequence`` is the place of the fact among all that case coordination has told, so that a lead
+    named later is never put back by an older fact that comes late.
     """
 
-    case_id: UUID
+    evaluation_id: UUID
     child_id: UUID
     unit_id: UUID
     plan_version: int
@@ -42,7 +41,7 @@ class ScheduleEvaluation(Command):
     service_manager_id: UUID | None = None
     voices: tuple[Voice, ...]
     goal_ids: tuple[UUID, ...]
-    case_sequence: int = 0
+    sequence: int
 
 
 class NameLead(Command):
@@ -50,19 +49,25 @@ class NameLead(Command):
 
     lead_id: UUID
     leader_id: UUID
-    case_sequence: int
+    sequence: int
 
 
-class CancelEvaluation(Command):
-    """Say that nothing is left to look at: the case has ended, or a newer plan is in its place."""
+class EndCase(Command):
+    """Say that the case has ended, and that nothing is left to look at again."""
 
-    case_id: UUID
-    because: WhyEnded
+    ended_on: date
+
+
+class HearGuardiansToo(Command):
+    """Ask guardians to be heard who have now been told by a person."""
+
+    guardian_ids: tuple[UUID, ...]
 
 
 class RaiseAlerts(Command):
     """Raise alerts whose instant has come; ``due_on`` is the day they were counted from."""
 
+    evaluation_id: UUID
     due_on: date
     alerts: tuple[Alert, ...]
     today: Today
@@ -71,13 +76,15 @@ class RaiseAlerts(Command):
 class _Asked(Command):
     """What a person asks, on a local day, with the people around the child as they are known."""
 
+    evaluation_id: UUID
     today: Today
 
 
 class AddVoice(_Asked):
-    """Ask one more person to be heard."""
+    """Ask one more person to be heard, as a guardian or as an employee."""
 
-    voice: Voice
+    person_id: UUID
+    kind: VoiceKind
 
 
 class MoveEvaluation(_Asked):
@@ -174,5 +181,5 @@ AskedByAPerson: TypeAlias = (
     | CompleteEvaluation
 )
 EvaluationCommand: TypeAlias = (
-    ScheduleEvaluation | NameLead | CancelEvaluation | RaiseAlerts | AskedByAPerson
+    ScheduleEvaluation | NameLead | EndCase | HearGuardiansToo | RaiseAlerts | AskedByAPerson
 )

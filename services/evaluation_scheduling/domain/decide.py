@@ -13,9 +13,14 @@ from services.evaluation_scheduling.domain.decisions.child import (
     hear_child,
 )
 from services.evaluation_scheduling.domain.decisions.complete import complete
+from services.evaluation_scheduling.domain.decisions.follow_the_case import (
+    end_case,
+    hear_guardians_too,
+    name_lead,
+    schedule,
+)
 from services.evaluation_scheduling.domain.decisions.hold import hold
 from services.evaluation_scheduling.domain.decisions.move import move
-from services.evaluation_scheduling.domain.decisions.schedule import cancel, name_lead, schedule
 from services.evaluation_scheduling.domain.decisions.voices import (
     add_voice,
     answer,
@@ -23,42 +28,44 @@ from services.evaluation_scheduling.domain.decisions.voices import (
     show_own_words,
 )
 from services.evaluation_scheduling.domain.events import EvaluationEvent
-from services.evaluation_scheduling.domain.states import EvaluationState
+from services.evaluation_scheduling.domain.states import Evaluations, EvaluationState
+from shared.eventing.decider import NotKnownHereYet
 
 
-def decide(command: c.EvaluationCommand, state: EvaluationState) -> Sequence[EvaluationEvent]:
+def decide(command: c.EvaluationCommand, state: Evaluations) -> Sequence[EvaluationEvent]:
     """Answer a command with what then happens, or refuse."""
     match command:
         case c.ScheduleEvaluation():
             return schedule(command, state)
         case c.NameLead():
             return name_lead(command, state)
-        case c.CancelEvaluation():
-            return cancel(command, state)
-        case c.RaiseAlerts():
-            return raise_alerts(command, state)
+        case c.EndCase():
+            return end_case(command, state)
+        case c.HearGuardiansToo():
+            return hear_guardians_too(command, state)
         case _:
-            return _decide_for_a_person(command, state)
+            return _decide_for_one(command, state)
 
 
-def _decide_for_a_person(
-    command: c.AskedByAPerson, state: EvaluationState
+def _decide_for_one(
+    command: c.RaiseAlerts | c.AskedByAPerson, state: Evaluations
 ) -> Sequence[EvaluationEvent]:
+    one = state.each.get(command.evaluation_id)
+    if one is None:
+        raise NotKnownHereYet("evaluation")
     match command:
-        case c.MoveEvaluation():
-            return move(command, state)
-        case c.HoldEvaluation():
-            return hold(command, state)
-        case c.CompleteEvaluation():
-            return complete(command, state)
+        case c.RaiseAlerts():
+            return raise_alerts(command, one)
         case c.AddVoice() | c.AnswerForVoice() | c.ShowOwnWords() | c.RecordVoiceNotHeard():
-            return _decide_for_a_voice(command, state)
-        case c.HearChild():
-            return hear_child(command, state)
-        case c.ExplainChildNotAsked():
-            return explain_not_asked(command, state)
-        case c.AnswerSafetyQuestion():
-            return answer_safety(command, state)
+            return _decide_for_a_voice(command, one)
+        case c.HearChild() | c.ExplainChildNotAsked() | c.AnswerSafetyQuestion():
+            return _decide_for_the_child(command, one)
+        case c.MoveEvaluation():
+            return move(command, one)
+        case c.HoldEvaluation():
+            return hold(command, one)
+        case c.CompleteEvaluation():
+            return complete(command, one)
         case _:
             assert_never(command)
 
@@ -76,5 +83,20 @@ def _decide_for_a_voice(
             return show_own_words(command, state)
         case c.RecordVoiceNotHeard():
             return not_heard(command, state)
+        case _:
+            assert_never(command)
+
+
+def _decide_for_the_child(
+    command: c.HearChild | c.ExplainChildNotAsked | c.AnswerSafetyQuestion,
+    state: EvaluationState,
+) -> Sequence[EvaluationEvent]:
+    match command:
+        case c.HearChild():
+            return hear_child(command, state)
+        case c.ExplainChildNotAsked():
+            return explain_not_asked(command, state)
+        case c.AnswerSafetyQuestion():
+            return answer_safety(command, state)
         case _:
             assert_never(command)

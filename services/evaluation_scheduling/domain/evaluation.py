@@ -1,4 +1,4 @@
-"""An evaluation: one for each version of a case's plan."""
+"""The evaluations of a case: one for each version of its plan, one of them next."""
 
 from __future__ import annotations
 
@@ -13,11 +13,9 @@ from services.evaluation_scheduling.domain.events import EvaluationEvent
 from services.evaluation_scheduling.domain.evolve import evolve
 from services.evaluation_scheduling.domain.states import (
     CompletedEvaluation,
-    EndedBeforeItBegan,
+    Evaluations,
     EvaluationState,
     HeldEvaluation,
-    KnownEvaluation,
-    NoEvaluation,
 )
 from services.evaluation_scheduling.domain.voice_events import SAFEGUARDING, words_of
 from shared.contracts.codes import VoiceKind
@@ -25,18 +23,19 @@ from shared.eventing.decider import MAIN, Decider
 
 
 def evaluation_id_of(case_id: UUID, plan_version: int) -> UUID:
-    """Give the id of a plan version's one evaluation: always the same for the same two."""
+    """Give a plan version's one evaluation: always the same for the same two."""
     return uuid5(case_id, f"evaluation/{plan_version}")
 
 
-def facets(state: EvaluationState) -> Sequence[str]:
-    """Name the streams an evaluation rests on: one more for each guardian's own words."""
-    if isinstance(state, NoEvaluation | EndedBeforeItBegan):
-        return (MAIN, SAFEGUARDING)
-    return (MAIN, SAFEGUARDING, *map(words_of, sorted(state.about.people(VoiceKind.GUARDIAN))))
+def facets(state: Evaluations) -> Sequence[str]:
+    """Name the streams a case's evaluations rest on: one more for each guardian's own words."""
+    guardians = {
+        guardian for one in state.each.values() for guardian in one.about.people(VoiceKind.GUARDIAN)
+    }
+    return (MAIN, SAFEGUARDING, *map(words_of, sorted(guardians)))
 
 
-def days_late(state: KnownEvaluation, today: date) -> int:
+def days_late(state: EvaluationState, today: date) -> int:
     """Count lateness in days from the first day it was due, 0 when it is in time (C11).
 
     A day that has been moved counts at once; once people have met, the day they met counts.
@@ -49,6 +48,6 @@ def days_late(state: KnownEvaluation, today: date) -> int:
     return max(0, (until - state.about.first_due_on).days)
 
 
-evaluation_decider: Final[Decider[EvaluationCommand, EvaluationState, EvaluationEvent]] = Decider(
-    NoEvaluation(), decide, evolve, facets
+evaluation_decider: Final[Decider[EvaluationCommand, Evaluations, EvaluationEvent]] = Decider(
+    Evaluations(), decide, evolve, facets
 )

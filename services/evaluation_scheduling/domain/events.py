@@ -1,4 +1,4 @@
-"""What can happen to an evaluation. Every event carries what its announcement needs."""
+"""What can happen to the evaluations of a case. Events carry what their announcements need."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from services.evaluation_scheduling.domain import grounds
 from services.evaluation_scheduling.domain.values import Channel, MoveReason, Voice, WhyEnded
-from services.evaluation_scheduling.domain.voice_events import SomethingWasSaid, VoiceAdded
+from services.evaluation_scheduling.domain.voice_events import SomethingWasSaid
 from shared.contracts.codes import Alert
 from shared.eventing.decider import Event
 from shared.eventing.ground import Ground
@@ -20,7 +20,7 @@ class EvaluationScheduled(Event):
 
     ground: ClassVar[Ground] = grounds.NEXT_EVALUATION
 
-    case_id: UUID
+    evaluation_id: UUID
     child_id: UUID
     unit_id: UUID
     plan_version: int
@@ -31,18 +31,25 @@ class EvaluationScheduled(Event):
     service_manager_id: UUID | None = None
     voices: tuple[Voice, ...]
     goal_ids: tuple[UUID, ...]
-    case_sequence: int
     set_at: datetime
 
 
 class LeadNamed(Event):
-    """Someone has taken the baton of the case."""
+    """Someone has taken the baton of the case; ``sequence`` tells newer from older."""
 
     ground: ClassVar[Ground] = grounds.ONE_LEAD
 
     lead_id: UUID
     leader_id: UUID
-    case_sequence: int
+    sequence: int
+
+
+class CaseEnded(Event):
+    """The case has ended, and nothing of it is ever evaluated again."""
+
+    ground: ClassVar[Ground] = grounds.NEXT_EVALUATION
+
+    ended_on: date
 
 
 class EvaluationMoved(Event):
@@ -50,7 +57,7 @@ class EvaluationMoved(Event):
 
     ground: ClassVar[Ground] = grounds.NEXT_EVALUATION
 
-    case_id: UUID
+    evaluation_id: UUID
     lead_id: UUID
     first_due_on: date
     from_day: date
@@ -66,7 +73,7 @@ class EvaluationHeld(Event):
 
     ground: ClassVar[Ground] = grounds.EVALUATION
 
-    case_id: UUID
+    evaluation_id: UUID
     plan_version: int
     lead_id: UUID
     held_on: date
@@ -80,7 +87,7 @@ class EvaluationCompleted(Event):
 
     ground: ClassVar[Ground] = grounds.EVALUATION
 
-    case_id: UUID
+    evaluation_id: UUID
     plan_version: int
     lead_id: UUID
     held_on: date
@@ -96,7 +103,7 @@ class EvaluationCancelled(Event):
 
     ground: ClassVar[Ground] = grounds.NEXT_EVALUATION
 
-    case_id: UUID
+    evaluation_id: UUID
     because: WhyEnded
 
 
@@ -105,7 +112,7 @@ class AlertRaised(Event):
 
     ground: ClassVar[Ground] = grounds.NEXT_EVALUATION
 
-    case_id: UUID
+    evaluation_id: UUID
     alert: Alert
     due_on: date
     tells: tuple[UUID, ...]
@@ -117,17 +124,13 @@ class ReminderSkipped(Event):
 
     ground: ClassVar[Ground] = grounds.NEXT_EVALUATION
 
+    evaluation_id: UUID
     alert: Alert
     due_on: date
 
 
-ChangesInPlace: TypeAlias = (
-    LeadNamed | VoiceAdded | EvaluationMoved | AlertRaised | ReminderSkipped | SomethingWasSaid
+ChangesInPlace: TypeAlias = EvaluationMoved | AlertRaised | ReminderSkipped | SomethingWasSaid
+OfOneEvaluation: TypeAlias = (
+    ChangesInPlace | EvaluationHeld | EvaluationCompleted | EvaluationCancelled
 )
-EvaluationEvent: TypeAlias = (
-    EvaluationScheduled
-    | ChangesInPlace
-    | EvaluationHeld
-    | EvaluationCompleted
-    | EvaluationCancelled
-)
+EvaluationEvent: TypeAlias = EvaluationScheduled | LeadNamed | CaseEnded | OfOneEvaluation

@@ -1,47 +1,61 @@
-"""How an evaluation becomes what it is: one event folded at a time, none ever refused."""
+"""How the evaluations of a case become what they are: one event at a time, none ever refused."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TypeAlias
 
 from services.evaluation_scheduling.domain import events as e
 from services.evaluation_scheduling.domain.hear import heard_after
 from services.evaluation_scheduling.domain.states import (
+    Baton,
     CancelledEvaluation,
     CompletedEvaluation,
     Due,
-    EndedBeforeItBegan,
     Evaluation,
+    Evaluations,
     EvaluationState,
     HeldEvaluation,
-    KnownEvaluation,
     Meeting,
-    NoEvaluation,
     ScheduledEvaluation,
 )
+from services.evaluation_scheduling.domain.values import Voice
 from services.evaluation_scheduling.domain.voice_events import VoiceAdded
 
-AfterTheBeginning: TypeAlias = e.ChangesInPlace | e.EvaluationHeld | e.EvaluationCompleted
 
-
-def evolve(state: EvaluationState, event: e.EvaluationEvent) -> EvaluationState:
+def evolve(state: Evaluations, event: e.EvaluationEvent) -> Evaluations:
     """Fold one event into the state it leaves."""
-    match event, state:
-        case e.EvaluationScheduled(), _:
-            return ScheduledEvaluation(_scheduled(event))
-        case e.EvaluationCancelled(because=because), NoEvaluation() | EndedBeforeItBegan():
-            return EndedBeforeItBegan(because)
-        case _, NoEvaluation() | EndedBeforeItBegan():
+    match event:
+        case e.EvaluationScheduled():
+            new = ScheduledEvaluation(_scheduled(event))
+            return replace(state, each={**state.each, event.evaluation_id: new})
+        case e.LeadNamed():
+            return _led(state, event)
+        case e.CaseEnded():
+            return replace(state, has_ended=True)
+        case _ if event.evaluation_id in state.each:
+            changed = _one(state.each[event.evaluation_id], event)
+            return replace(state, each={**state.each, event.evaluation_id: changed})
+        case _:
             return state
+
+
+def _led(state: Evaluations, event: e.LeadNamed) -> Evaluations:
+    baton = Baton(event.lead_id, event.leader_id, event.sequence)
+    each = {
+        evaluation_id: replace(one, about=_handed(one.about, baton))
+        for evaluation_id, one in state.each.items()
+    }
+    return replace(state, each=each, baton=baton)
+
+
+def _handed(about: Evaluation, baton: Baton) -> Evaluation:
+    return replace(about, lead_id=baton.lead_id, leader_id=baton.leader_id)
+
+
+def _one(state: EvaluationState, event: e.OfOneEvaluation) -> EvaluationState:
+    match event, state:
         case e.EvaluationCancelled(because=because), _:
             return CancelledEvaluation(state.about, because)
-        case _:
-            return _further(state, event)
-
-
-def _further(state: KnownEvaluation, event: AfterTheBeginning) -> KnownEvaluation:
-    match event, state:
         case e.EvaluationHeld(held_on=held_on, attended=attended), _:
             return HeldEvaluation(state.about, Meeting(held_on, attended))
         case e.EvaluationCompleted(), HeldEvaluation(about, meeting):
@@ -54,10 +68,8 @@ def _further(state: KnownEvaluation, event: AfterTheBeginning) -> KnownEvaluatio
 
 def _changed(about: Evaluation, event: e.ChangesInPlace) -> Evaluation:
     match event:
-        case e.LeadNamed(lead_id=lead, leader_id=leader, case_sequence=sequence):
-            return replace(about, lead_id=lead, leader_id=leader, case_sequence=sequence)
-        case VoiceAdded(voice=voice):
-            return replace(about, voices=(*about.voices, voice))
+        case VoiceAdded(person_id=person, kind=kind):
+            return replace(about, voices=(*about.voices, Voice(person_id=person, kind=kind)))
         case e.EvaluationMoved(due_on=due_on, set_at=set_at):
             return replace(about, dues=(*about.dues, Due(due_on, set_at)))
         case e.AlertRaised() | e.ReminderSkipped():
@@ -68,7 +80,7 @@ def _changed(about: Evaluation, event: e.ChangesInPlace) -> Evaluation:
 
 def _scheduled(event: e.EvaluationScheduled) -> Evaluation:
     return Evaluation(
-        case_id=event.case_id,
+        evaluation_id=event.evaluation_id,
         child_id=event.child_id,
         unit_id=event.unit_id,
         plan_version=event.plan_version,
@@ -76,7 +88,6 @@ def _scheduled(event: e.EvaluationScheduled) -> Evaluation:
         lead_id=event.lead_id,
         leader_id=event.leader_id,
         service_manager_id=event.service_manager_id,
-        case_sequence=event.case_sequence,
         goal_ids=event.goal_ids,
         voices=event.voices,
         dues=(Due(event.due_on, event.set_at),),

@@ -11,7 +11,7 @@ from services.evaluation_scheduling.domain.states import Answered, Heard, NotAsk
 AboutTheChild: TypeAlias = e.ChildHeard | e.ChildNotAsked | e.SafetyAnswered
 
 
-def heard_after(heard: Heard, event: e.SomethingWasSaid) -> Heard:
+def heard_after(heard: Heard, event: e.AnAnswer) -> Heard:
     """Add one thing that was said to what has been heard."""
     match event:
         case e.EmployeeAnswered(person_id=person):
@@ -24,8 +24,8 @@ def heard_after(heard: Heard, event: e.SomethingWasSaid) -> Heard:
             return replace(heard, shown=heard.shown | {person})
         case e.OwnWordsWithheld(person_id=person):
             return replace(heard, shown=heard.shown - {person})
-        case e.VoiceNotHeard(voice=voice, because=because):
-            return replace(heard, silent={**heard.silent, voice.person_id: because})
+        case e.VoiceNotHeard(person_id=person, because=because):
+            return replace(heard, silent={**heard.silent, person: because})
         case _:
             return _about_the_child(heard, event)
 

@@ -12,9 +12,10 @@ from shared.eventing.decider import Message
 class PeopleAround(Message):
     """The people around a child as they are known at the instant of a command.
 
-    ``next_leader_ids`` goes upwards and ends with the service manager. ``strangers`` are employees
-    too close to the child to be anything but strangers to it; ``closed_out`` are guardians whom a
-    restriction keeps from what is shared. ``child_age`` is in whole years.
+    ``next_leader_ids`` goes upwards and ends with the service manager. ``strangers`` are strangers
+    to the child in whatever staff see and do: its guardians, and those entered as close to it.
+    ``closed_out`` are guardians whom a restriction keeps from what is shared. ``child_age`` is in
+    whole years.
     """
 
     leader_id: UUID | None = None
@@ -30,26 +31,25 @@ class PeopleAround(Message):
         ``otherwise`` is the leader the case named, for a unit that is not known here.
         """
         chain = (self.leader_id or otherwise, *self.next_leader_ids)
-        return next(iter(self._without_strangers(chain)), None)
+        return next(iter(self.as_staff(chain)), None)
 
     def leaders(self, otherwise: UUID) -> frozenset[UUID]:
         """Give everyone who may act as the leader: the leader and the deputy."""
         candidates = (self.leader(otherwise), self.deputy_id)
-        return frozenset(self._without_strangers(filter(None, candidates)))
+        return frozenset(self.as_staff(filter(None, candidates)))
 
     def service_manager(self, otherwise: UUID | None) -> UUID | None:
         """Give the service manager, or the leader nearest below who is not too close."""
         downwards = (*reversed(self.next_leader_ids), *filter(None, (otherwise, self.leader_id)))
-        return next(iter(self._without_strangers(downwards)), None)
+        return next(iter(self.as_staff(downwards)), None)
 
-    def may_be_told(self, people: Iterable[UUID]) -> tuple[UUID, ...]:
-        """Leave out strangers, guardians closed out, and anyone named twice."""
-        return tuple(
-            dict.fromkeys(p for p in self._without_strangers(people) if p not in self.closed_out)
-        )
+    def as_staff(self, people: Iterable[UUID]) -> tuple[UUID, ...]:
+        """Leave out those who are too close to the child to act or be told as staff."""
+        return tuple(person for person in people if person not in self.strangers)
 
-    def _without_strangers(self, people: Iterable[UUID]) -> list[UUID]:
-        return [person for person in people if person not in self.strangers]
+    def as_family(self, people: Iterable[UUID]) -> tuple[UUID, ...]:
+        """Leave out guardians whom a restriction keeps from what is shared."""
+        return tuple(person for person in people if person not in self.closed_out)
 
 
 class Today(Message):

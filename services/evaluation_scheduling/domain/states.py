@@ -68,7 +68,7 @@ class Evaluation:
     done with, each with the day it was counted from.
     """
 
-    case_id: UUID
+    evaluation_id: UUID
     child_id: UUID
     unit_id: UUID
     plan_version: int
@@ -76,7 +76,6 @@ class Evaluation:
     lead_id: UUID
     leader_id: UUID
     service_manager_id: UUID | None
-    case_sequence: int
     goal_ids: tuple[UUID, ...]
     voices: tuple[Voice, ...]
     dues: tuple[Due, ...]
@@ -108,11 +107,6 @@ class Meeting:
 
     held_on: date
     attended: tuple[UUID, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NoEvaluation:
-    """Nothing is known here yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +142,34 @@ class CancelledEvaluation:
     because: WhyEnded
 
 
-@dataclass(frozen=True, slots=True)
-class EndedBeforeItBegan:
-    """The end was told before the beginning, which will change nothing when it comes."""
-
-    because: WhyEnded
-
-
-KnownEvaluation: TypeAlias = (
+EvaluationState: TypeAlias = (
     ScheduledEvaluation | HeldEvaluation | CompletedEvaluation | CancelledEvaluation
 )
-UnknownEvaluation: TypeAlias = NoEvaluation | EndedBeforeItBegan
-EvaluationState: TypeAlias = UnknownEvaluation | KnownEvaluation
+
+
+@dataclass(frozen=True, slots=True)
+class Baton:
+    """Who leads the case, and how new that knowledge is."""
+
+    lead_id: UUID
+    leader_id: UUID
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluations:
+    """All evaluations of one case, the newest last; at most the newest is still open (R61)."""
+
+    each: Mapping[UUID, EvaluationState] = field(default_factory=dict)
+    baton: Baton | None = None
+    has_ended: bool = False
+
+    @property
+    def newest(self) -> EvaluationState | None:
+        """Give the evaluation of the newest plan."""
+        return max(self.each.values(), key=lambda one: one.about.plan_version, default=None)
+
+    @property
+    def child_id(self) -> UUID | None:
+        """Tell which child the case is about, once a plan has told."""
+        return self.newest.about.child_id if self.newest else None

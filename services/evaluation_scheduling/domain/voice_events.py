@@ -12,8 +12,8 @@ from services.evaluation_scheduling.domain.values import (
     ChildsView,
     NotHeardBecause,
     SafetyAnswer,
-    Voice,
 )
+from shared.contracts.codes import VoiceKind
 from shared.eventing.decider import Event
 from shared.eventing.ground import Ground
 from shared.privacy import Reason
@@ -32,7 +32,9 @@ class VoiceAdded(Event):
 
     ground: ClassVar[Ground] = grounds.EVERY_VOICE
 
-    voice: Voice
+    evaluation_id: UUID
+    person_id: UUID
+    kind: VoiceKind
 
 
 class EmployeeAnswered(Event):
@@ -40,6 +42,7 @@ class EmployeeAnswered(Event):
 
     ground: ClassVar[Ground] = grounds.EVERY_VOICE
 
+    evaluation_id: UUID
     person_id: UUID
     answers: Answers
     written_by: UUID
@@ -50,6 +53,7 @@ class GuardianAnswered(Event):
 
     ground: ClassVar[Ground] = grounds.EVERY_VOICE
 
+    evaluation_id: UUID
     person_id: UUID
     answers: Answers
     written_by: UUID
@@ -64,6 +68,7 @@ class OwnWordsShown(Event):
 
     ground: ClassVar[Ground] = grounds.OWN_WORDS
 
+    evaluation_id: UUID
     person_id: UUID
 
     def facet(self) -> str:
@@ -76,6 +81,7 @@ class OwnWordsWithheld(Event):
 
     ground: ClassVar[Ground] = grounds.OWN_WORDS
 
+    evaluation_id: UUID
     person_id: UUID
 
     def facet(self) -> str:
@@ -88,7 +94,9 @@ class VoiceNotHeard(Event):
 
     ground: ClassVar[Ground] = grounds.EVERY_VOICE
 
-    voice: Voice
+    evaluation_id: UUID
+    person_id: UUID
+    kind: VoiceKind
     because: NotHeardBecause
     reason: Reason | None = None
 
@@ -98,8 +106,19 @@ class ChildHeard(Event):
 
     ground: ClassVar[Ground] = grounds.CHILD_IS_HEARD
 
+    evaluation_id: UUID
     view: ChildsView
     answers: Answers
+
+    @property
+    def asked_by(self) -> UUID:
+        """Tell who asked the child."""
+        return self.view.asked_by
+
+    @property
+    def asked_on(self) -> date:
+        """Tell when the child was asked."""
+        return self.view.asked_on
 
 
 class ChildNotAsked(Event):
@@ -107,6 +126,7 @@ class ChildNotAsked(Event):
 
     ground: ClassVar[Ground] = grounds.CHILD_IS_HEARD
 
+    evaluation_id: UUID
     reason: Reason
     ask_on: date | None = None
 
@@ -116,6 +136,7 @@ class SafetyAnswered(Event):
 
     ground: ClassVar[Ground] = grounds.SAFETY
 
+    evaluation_id: UUID
     answer: SafetyAnswer
 
     def facet(self) -> str:
@@ -123,7 +144,7 @@ class SafetyAnswered(Event):
         return SAFEGUARDING
 
 
-SomethingWasSaid: TypeAlias = (
+AnAnswer: TypeAlias = (
     EmployeeAnswered
     | GuardianAnswered
     | OwnWordsShown
@@ -133,3 +154,4 @@ SomethingWasSaid: TypeAlias = (
     | ChildNotAsked
     | SafetyAnswered
 )
+SomethingWasSaid: TypeAlias = VoiceAdded | AnAnswer

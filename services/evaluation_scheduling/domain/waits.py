@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
-from services.evaluation_scheduling.domain.states import EvaluationState, ScheduledEvaluation
+from services.evaluation_scheduling.domain.states import Evaluations, ScheduledEvaluation
 from shared.contracts.codes import Alert
 from shared.time.working_days import WorkingDays
 
@@ -64,14 +64,14 @@ class Wait:
     due_at: datetime
 
 
-def waits(state: EvaluationState, calendar: WorkingDays) -> Sequence[Wait]:
-    """Tell what an evaluation waits for: nothing once it is held, and nothing twice.
+def waits(state: Evaluations, calendar: WorkingDays) -> Sequence[Wait]:
+    """Tell what a case's newest evaluation waits for: nothing once it is held, nothing twice.
 
     A reminder whose instant had passed when the day was set or moved is left out.
     """
-    if not isinstance(state, ScheduledEvaluation):
+    if not isinstance(state.newest, ScheduledEvaluation):
         return ()
-    about = state.about
+    about = state.newest.about
     candidates = [
         (rule, _wait(alert, about.due.on, rule, calendar))
         for alert, rule in RULES.items()

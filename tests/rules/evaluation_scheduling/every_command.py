@@ -12,18 +12,15 @@ from services.evaluation_scheduling.domain import events as e
 from services.evaluation_scheduling.domain.values import (
     MoveReason,
     NotHeardBecause,
-    Voice,
     WhyEnded,
 )
 from shared.contracts.codes import Alert, VoiceKind
 from shared.identity.actor import Actor
 from tests.rules.evaluation_scheduling import people as p
 
-CLOSED: Final = e.EvaluationCancelled(case_id=p.CASE, because=WhyEnded.CASE_CLOSED)
+CLOSED: Final = e.EvaluationCancelled(evaluation_id=p.FIRST, because=WhyEnded.CASE_CLOSED)
 
 SHAPES: Final[Mapping[str, Sequence[e.EvaluationEvent]]] = {
-    "nothing": (),
-    "ended before it began": (CLOSED,),
     "scheduled": (p.scheduled(),),
     "held": (p.scheduled(), p.ada_heard(p.DUE), p.held()),
     "completed": (p.scheduled(), p.held(), p.completed(p.DUE)),
@@ -35,27 +32,25 @@ SHAPES: Final[Mapping[str, Sequence[e.EvaluationEvent]]] = {
 
 def of_the_system(day: date) -> Sequence[c.EvaluationCommand]:
     asked = {"by": p.SYSTEM, "now": p.at(day)}
+    lead = {"lead_id": p.MONA, "leader_id": p.BERIT, "sequence": day.toordinal()}
+    due = {"due_on": p.DUE, "alerts": tuple(Alert), "today": p.today(day)}
     return (
         p.schedule(),
-        c.NameLead.model_validate(
-            asked | {"lead_id": p.MONA, "leader_id": p.BERIT, "case_sequence": day.toordinal()}
-        ),
-        c.CancelEvaluation.model_validate(
-            asked | {"case_id": p.CASE, "because": WhyEnded.NEWER_PLAN}
-        ),
-        c.RaiseAlerts.model_validate(
-            asked | {"due_on": p.DUE, "alerts": tuple(Alert), "today": p.today(day)}
-        ),
+        p.schedule(date(2026, 4, 1), plan_version=2),
+        c.NameLead.model_validate(asked | lead),
+        c.EndCase.model_validate(asked | {"ended_on": day}),
+        c.HearGuardiansToo.model_validate(asked | {"guardian_ids": (UUID(int=4),)}),
+        c.RaiseAlerts.model_validate(asked | due | {"evaluation_id": p.FIRST}),
     )
 
 
 def of_a_person(by: Actor, day: date) -> Sequence[c.AskedByAPerson]:
-    asked = {"by": by, "now": p.at(day), "today": p.today(day)}
-    colleague = Voice(person_id=p.EVEN, kind=VoiceKind.EMPLOYEE)
+    asked = {"by": by, "now": p.at(day), "evaluation_id": p.FIRST, "today": p.today(day)}
+    colleague = {"person_id": p.EVEN, "kind": VoiceKind.EMPLOYEE}
     declined = {"person_id": p.TOR, "because": NotHeardBecause.DECLINED}
     moved = {"to": day, "reason_code": MoveReason.FAMILY}
     return (
-        c.AddVoice.model_validate(asked | {"voice": colleague}),
+        c.AddVoice.model_validate(asked | colleague),
         c.MoveEvaluation.model_validate(asked | moved),
         *(_answers(asked, person) for person in (p.LISE, p.MONA)),
         c.ShowOwnWords.model_validate(asked | {"is_shown": True}),

@@ -9,8 +9,9 @@ from uuid import UUID
 from services.evaluation_scheduling.domain import commands as c
 from services.evaluation_scheduling.domain import events as e
 from services.evaluation_scheduling.domain import voice_events as v
-from services.evaluation_scheduling.domain.evaluation import evaluation_decider
+from services.evaluation_scheduling.domain.evaluation import evaluation_decider, evaluation_id_of
 from services.evaluation_scheduling.domain.people import PeopleAround, Today
+from services.evaluation_scheduling.domain.states import EvaluationState
 from services.evaluation_scheduling.domain.values import (
     Answers,
     Channel,
@@ -33,6 +34,7 @@ KARI, BERIT, SISSEL, JORUNN, MONA, EVEN = (UUID(int=n) for n in range(11, 17))
 """Kari leads; Berit is the leader, Sissel her deputy, Jorunn the service manager above her; Mona
 works with Ada and is heard; Even works there too and has nothing to do with it."""
 SOLBAKKEN, CASE = UUID(int=21), UUID(int=31)
+FIRST, SECOND = evaluation_id_of(CASE, 1), evaluation_id_of(CASE, 2)
 PLAY, SLEEP = UUID(int=41), UUID(int=42)
 
 NORWAY: Final = working_days_in("NO")
@@ -48,6 +50,12 @@ def employee(person: UUID) -> Actor:
 
 def guardian(person: UUID) -> Actor:
     return Actor(person_id=person, role=Role.GUARDIAN)
+
+
+def newest(*history: e.EvaluationEvent) -> EvaluationState:
+    state = given(*history).state().newest
+    assert state is not None
+    return state
 
 
 SYSTEM: Final = Actor(person_id=UUID(int=99), role=Role.SYSTEM)
@@ -73,7 +81,7 @@ def schedule(due_on: date = DUE, plan_version: int = 1, sequence: int = 5) -> c.
     return c.ScheduleEvaluation(
         by=SYSTEM,
         now=at(PLANNED, 15),
-        case_id=CASE,
+        evaluation_id=evaluation_id_of(CASE, plan_version),
         child_id=ADA,
         unit_id=SOLBAKKEN,
         plan_version=plan_version,
@@ -84,16 +92,18 @@ def schedule(due_on: date = DUE, plan_version: int = 1, sequence: int = 5) -> c.
         service_manager_id=JORUNN,
         voices=VOICES,
         goal_ids=(PLAY, SLEEP),
-        case_sequence=sequence,
+        sequence=sequence,
     )
 
 
-def scheduled(due_on: date = DUE, agreed_on: date = PLANNED) -> e.EvaluationScheduled:
+def scheduled(
+    due_on: date = DUE, agreed_on: date = PLANNED, plan_version: int = 1
+) -> e.EvaluationScheduled:
     return e.EvaluationScheduled(
-        case_id=CASE,
+        evaluation_id=evaluation_id_of(CASE, plan_version),
         child_id=ADA,
         unit_id=SOLBAKKEN,
-        plan_version=1,
+        plan_version=plan_version,
         due_on=due_on,
         agreed_on=agreed_on,
         lead_id=KARI,
@@ -101,7 +111,6 @@ def scheduled(due_on: date = DUE, agreed_on: date = PLANNED) -> e.EvaluationSche
         service_manager_id=JORUNN,
         voices=VOICES,
         goal_ids=(PLAY, SLEEP),
-        case_sequence=5,
         set_at=at(agreed_on, 15),
     )
 
@@ -110,7 +119,7 @@ def moved(
     from_day: date, to: date, on: date, because: MoveReason | None = None, first: date = DUE
 ) -> e.EvaluationMoved:
     return e.EvaluationMoved(
-        case_id=CASE,
+        evaluation_id=FIRST,
         lead_id=KARI,
         first_due_on=first,
         from_day=from_day,
@@ -128,7 +137,7 @@ def held(
     reason: str | None = None,
 ) -> e.EvaluationHeld:
     return e.EvaluationHeld(
-        case_id=CASE,
+        evaluation_id=FIRST,
         plan_version=1,
         lead_id=KARI,
         held_on=on,
@@ -142,7 +151,7 @@ def completed(
     on: date, is_child_heard: bool = True, ask_on: date | None = None
 ) -> e.EvaluationCompleted:
     return e.EvaluationCompleted(
-        case_id=CASE,
+        evaluation_id=FIRST,
         plan_version=1,
         lead_id=KARI,
         held_on=DUE,
@@ -166,11 +175,13 @@ def adas_view(asked_on: date, age: int | None = 4, weight: str | None = None) ->
 
 
 def ada_heard(asked_on: date, age: int | None = 4, weight: str | None = None) -> v.ChildHeard:
-    return v.ChildHeard(view=adas_view(asked_on, age, weight), answers=Answers())
+    return v.ChildHeard(
+        evaluation_id=FIRST, view=adas_view(asked_on, age, weight), answers=Answers()
+    )
 
 
 SAFE: Final = SafetyAnswer(is_safe=IsSafe.YES)
-ada_is_safe: Final = v.SafetyAnswered(answer=SAFE)
+ada_is_safe: Final = v.SafetyAnswered(evaluation_id=FIRST, answer=SAFE)
 NOTHING: Final = Answers()
 BETTER: Final = Answers(experience="Mornings are calmer.", change_in_child="She sleeps.")
 WORSE: Final = Answers(experience="I see no change.")

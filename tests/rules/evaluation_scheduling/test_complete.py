@@ -12,15 +12,16 @@ from services.evaluation_scheduling.domain import voice_events as v
 from services.evaluation_scheduling.domain.values import (
     NotHeardBecause,
     SafetyAnswer,
-    Voice,
     WhyEnded,
 )
 from shared.contracts.codes import VoiceKind
 from tests.rules.evaluation_scheduling import people as p
 
 DAY = date(2026, 3, 6)
-NOT_ASKED = v.ChildNotAsked(reason="Ill for weeks")
-ASKED_LATER = v.ChildNotAsked(reason="Ill for weeks", ask_on=date(2026, 3, 25))
+NOT_ASKED = v.ChildNotAsked(evaluation_id=p.FIRST, reason="Ill for weeks")
+ASKED_LATER = v.ChildNotAsked(
+    evaluation_id=p.FIRST, reason="Ill for weeks", ask_on=date(2026, 3, 25)
+)
 
 
 def complete(
@@ -33,6 +34,7 @@ def complete(
     return c.CompleteEvaluation(
         by=p.employee(by),
         now=p.at(DAY),
+        evaluation_id=p.FIRST,
         today=p.today(DAY),
         adjustments_needed=needed,
         adjustments=adjustments,
@@ -114,7 +116,9 @@ def test_from_twelve_the_weight_of_the_childs_view_is_said() -> None:
 @pytest.mark.requirement("R54")
 @pytest.mark.parametrize("because", NotHeardBecause)
 def test_an_absent_father_does_not_block_an_evaluation(because: NotHeardBecause) -> None:
-    tor = v.VoiceNotHeard(voice=Voice(person_id=p.TOR, kind=VoiceKind.GUARDIAN), because=because)
+    tor = v.VoiceNotHeard(
+        evaluation_id=p.FIRST, person_id=p.TOR, kind=VoiceKind.GUARDIAN, because=because
+    )
     history = (p.scheduled(), p.ada_heard(date(2026, 3, 3)), tor, p.held())
     p.given(*history).when(complete()).then(p.ada_is_safe, p.completed(DAY))
 
@@ -149,7 +153,7 @@ def test_only_lead_and_leader_complete() -> None:
 
 
 def test_a_closed_case_has_nothing_to_complete() -> None:
-    closed = e.EvaluationCancelled(case_id=p.CASE, because=WhyEnded.CASE_CLOSED)
+    closed = e.EvaluationCancelled(evaluation_id=p.FIRST, because=WhyEnded.CASE_CLOSED)
     p.given(p.scheduled(), p.held(), closed).when(complete()).then_refused(
         refusals.NothingIsLeftToEvaluate
     )

@@ -14,7 +14,6 @@ from services.evaluation_scheduling.domain.values import (
     GoalStatus,
     NotHeardBecause,
     Progress,
-    Voice,
 )
 from shared.contracts.codes import VoiceKind
 from shared.identity.actor import Actor
@@ -31,6 +30,7 @@ def answer(
     return c.AnswerForVoice(
         by=by,
         now=p.at(DAY),
+        evaluation_id=p.FIRST,
         today=p.today(DAY),
         person_id=person,
         answers=answers,
@@ -39,22 +39,37 @@ def answer(
 
 
 def show(by: Actor, is_shown: bool) -> c.ShowOwnWords:
-    return c.ShowOwnWords(by=by, now=p.at(DAY), today=p.today(DAY), is_shown=is_shown)
+    return c.ShowOwnWords(
+        by=by, now=p.at(DAY), evaluation_id=p.FIRST, today=p.today(DAY), is_shown=is_shown
+    )
 
 
 def not_heard(by: Actor, person: UUID, because: NotHeardBecause) -> c.RecordVoiceNotHeard:
     return c.RecordVoiceNotHeard(
-        by=by, now=p.at(DAY), today=p.today(DAY), person_id=person, because=because
+        by=by,
+        now=p.at(DAY),
+        evaluation_id=p.FIRST,
+        today=p.today(DAY),
+        person_id=person,
+        because=because,
     )
 
 
 def add(by: Actor, person: UUID, kind: VoiceKind) -> c.AddVoice:
-    voice = Voice(person_id=person, kind=kind)
-    return c.AddVoice(by=by, now=p.at(DAY), today=p.today(DAY), voice=voice)
+    return c.AddVoice(
+        by=by,
+        now=p.at(DAY),
+        evaluation_id=p.FIRST,
+        today=p.today(DAY),
+        person_id=person,
+        kind=kind,
+    )
 
 
 def said(guardian: UUID, answers: Answers, written_by: UUID) -> v.GuardianAnswered:
-    return v.GuardianAnswered(person_id=guardian, answers=answers, written_by=written_by)
+    return v.GuardianAnswered(
+        evaluation_id=p.FIRST, person_id=guardian, answers=answers, written_by=written_by
+    )
 
 
 @pytest.mark.requirement("R54")
@@ -103,7 +118,7 @@ def test_the_same_answer_twice_is_one_answer() -> None:
 
 def test_the_writer_may_let_the_other_guardian_read() -> None:
     p.given(p.scheduled()).when(answer(LISE, p.LISE, shown=True)).then(
-        said(p.LISE, p.BETTER, p.LISE), v.OwnWordsShown(person_id=p.LISE)
+        said(p.LISE, p.BETTER, p.LISE), v.OwnWordsShown(evaluation_id=p.FIRST, person_id=p.LISE)
     )
 
 
@@ -114,15 +129,17 @@ def test_the_lead_does_not_choose_who_reads_a_guardians_words() -> None:
 
 
 def test_a_guardian_may_change_their_mind_about_who_reads() -> None:
-    shown = v.OwnWordsShown(person_id=p.LISE)
+    shown = v.OwnWordsShown(evaluation_id=p.FIRST, person_id=p.LISE)
     p.given(p.scheduled(), shown).when(show(LISE, is_shown=False)).then(
-        v.OwnWordsWithheld(person_id=p.LISE)
+        v.OwnWordsWithheld(evaluation_id=p.FIRST, person_id=p.LISE)
     )
 
 
 def test_who_reads_may_be_chosen_after_completion_too() -> None:
     history = (p.scheduled(), p.held(), p.completed(p.DUE))
-    p.given(*history).when(show(LISE, is_shown=True)).then(v.OwnWordsShown(person_id=p.LISE))
+    p.given(*history).when(show(LISE, is_shown=True)).then(
+        v.OwnWordsShown(evaluation_id=p.FIRST, person_id=p.LISE)
+    )
 
 
 def test_an_employee_has_no_words_to_withhold() -> None:
@@ -140,7 +157,9 @@ def test_a_guardian_under_a_restriction_is_not_heard_through_their_own_page() ->
 @pytest.mark.requirement("R54")
 def test_an_employee_answers_for_themselves() -> None:
     p.given(p.scheduled()).when(answer(MONA, p.MONA)).then(
-        v.EmployeeAnswered(person_id=p.MONA, answers=p.BETTER, written_by=p.MONA)
+        v.EmployeeAnswered(
+            evaluation_id=p.FIRST, person_id=p.MONA, answers=p.BETTER, written_by=p.MONA
+        )
     )
 
 
@@ -197,14 +216,18 @@ def test_a_voice_that_declined_or_was_not_reached_is_recorded_as_that(
     because: NotHeardBecause,
 ) -> None:
     p.given(p.scheduled()).when(not_heard(KARI, p.TOR, because)).then(
-        v.VoiceNotHeard(voice=Voice(person_id=p.TOR, kind=VoiceKind.GUARDIAN), because=because)
+        v.VoiceNotHeard(
+            evaluation_id=p.FIRST, person_id=p.TOR, kind=VoiceKind.GUARDIAN, because=because
+        )
     )
 
 
 def test_a_guardian_may_decline_for_themselves() -> None:
     declined = NotHeardBecause.DECLINED
     p.given(p.scheduled()).when(not_heard(TOR, p.TOR, declined)).then(
-        v.VoiceNotHeard(voice=Voice(person_id=p.TOR, kind=VoiceKind.GUARDIAN), because=declined)
+        v.VoiceNotHeard(
+            evaluation_id=p.FIRST, person_id=p.TOR, kind=VoiceKind.GUARDIAN, because=declined
+        )
     )
 
 
@@ -224,20 +247,20 @@ def test_the_child_is_not_recorded_as_just_silent() -> None:
 
 def test_the_lead_asks_one_more_to_be_heard() -> None:
     p.given(p.scheduled()).when(add(KARI, p.EVEN, VoiceKind.EMPLOYEE)).then(
-        v.VoiceAdded(voice=Voice(person_id=p.EVEN, kind=VoiceKind.EMPLOYEE))
+        v.VoiceAdded(evaluation_id=p.FIRST, person_id=p.EVEN, kind=VoiceKind.EMPLOYEE)
     )
 
 
-def test_a_guardian_who_is_told_later_is_asked_to_be_heard() -> None:
-    late = UUID(int=4)
-    p.given(p.scheduled()).when(add(p.SYSTEM, late, VoiceKind.GUARDIAN)).then(
-        v.VoiceAdded(voice=Voice(person_id=late, kind=VoiceKind.GUARDIAN))
+def test_a_guardian_writes_their_own_words_though_a_stranger_to_what_staff_see() -> None:
+    around = p.AROUND.model_copy(update={"strangers": frozenset({p.LISE, p.TOR})})
+    command = answer(LISE, p.LISE).model_copy(update={"today": p.today(DAY, around)})
+    p.given(p.scheduled()).when(command).then(said(p.LISE, p.BETTER, p.LISE))
+
+
+def test_the_child_is_not_added_as_a_voice_like_the_others() -> None:
+    p.given(p.scheduled()).when(add(KARI, UUID(int=5), VoiceKind.CHILD)).then_refused(
+        voice_refusals.TheChildIsHeardInItsOwnWay
     )
-
-
-def test_a_guardian_told_after_completion_is_asked_the_next_time() -> None:
-    history = (p.scheduled(), p.held(), p.completed(p.DUE))
-    p.given(*history).when(add(p.SYSTEM, UUID(int=4), VoiceKind.GUARDIAN)).then_nothing()
 
 
 def test_someone_who_is_asked_already_is_not_asked_twice() -> None:

@@ -7,7 +7,6 @@ import pytest
 from services.evaluation_scheduling.domain import commands as c
 from services.evaluation_scheduling.domain import refusals, voice_refusals
 from services.evaluation_scheduling.domain.evaluation import days_late
-from services.evaluation_scheduling.domain.states import HeldEvaluation
 from services.evaluation_scheduling.domain.values import Channel
 from tests.rules.evaluation_scheduling import people as p
 
@@ -22,6 +21,7 @@ def hold(
     return c.HoldEvaluation(
         by=p.employee(p.KARI),
         now=p.at(day),
+        evaluation_id=p.FIRST,
         today=p.today(day),
         held_on=held_on,
         how=how,
@@ -47,8 +47,7 @@ def test_an_evaluation_may_be_held_before_its_day_by_telephone() -> None:
 
 
 def test_lateness_of_a_held_evaluation_stops_on_the_day_people_met() -> None:
-    state = p.given(p.scheduled(), p.held(date(2026, 3, 11))).state()
-    assert isinstance(state, HeldEvaluation)
+    state = p.newest(p.scheduled(), p.held(date(2026, 3, 11)))
     assert days_late(state, date(2026, 5, 1)) == 7
 
 

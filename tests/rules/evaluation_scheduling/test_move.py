@@ -9,7 +9,6 @@ from services.evaluation_scheduling.domain import commands as c
 from services.evaluation_scheduling.domain import events as e
 from services.evaluation_scheduling.domain import refusals, voice_refusals
 from services.evaluation_scheduling.domain.people import PeopleAround
-from services.evaluation_scheduling.domain.states import ScheduledEvaluation
 from services.evaluation_scheduling.domain.values import Channel, MoveReason, WhyEnded
 from tests.rules.evaluation_scheduling import people as p
 
@@ -25,7 +24,12 @@ def move(
     around: PeopleAround = p.AROUND,
 ) -> c.MoveEvaluation:
     return c.MoveEvaluation(
-        by=p.employee(by), now=p.at(on), today=p.today(on, around), to=to, reason_code=because
+        by=p.employee(by),
+        now=p.at(on),
+        evaluation_id=p.FIRST,
+        today=p.today(on, around),
+        to=to,
+        reason_code=because,
     )
 
 
@@ -60,9 +64,8 @@ def test_an_evaluation_may_always_be_brought_forward_also_by_telephone() -> None
 def test_all_earlier_days_are_kept() -> None:
     first = p.moved(p.DUE, date(2026, 3, 10), on=date(2026, 3, 2), because=MoveReason.FAMILY)
     again = p.moved(date(2026, 3, 10), LATER, on=THAT_DAY, because=MoveReason.STAFF)
-    state = p.given(p.scheduled(), first, again).state()
-    assert isinstance(state, ScheduledEvaluation)
-    assert [due.on for due in state.about.dues] == [p.DUE, date(2026, 3, 10), LATER]
+    about = p.newest(p.scheduled(), first, again).about
+    assert [due.on for due in about.dues] == [p.DUE, date(2026, 3, 10), LATER]
 
 
 def test_moving_to_the_day_it_has_changes_nothing() -> None:
@@ -100,7 +103,7 @@ def test_what_is_completed_is_not_moved() -> None:
 
 
 def test_what_a_newer_plan_replaced_is_not_moved() -> None:
-    replaced = e.EvaluationCancelled(case_id=p.CASE, because=WhyEnded.NEWER_PLAN)
+    replaced = e.EvaluationCancelled(evaluation_id=p.FIRST, because=WhyEnded.NEWER_PLAN)
     p.given(p.scheduled(), replaced).when(move(LATER)).then_refused(
         refusals.NothingIsLeftToEvaluate
     )

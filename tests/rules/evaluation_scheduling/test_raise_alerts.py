@@ -24,6 +24,7 @@ def raise_on(
     return c.RaiseAlerts(
         by=p.SYSTEM,
         now=p.at(day, 8),
+        evaluation_id=p.FIRST,
         due_on=due_on,
         alerts=alerts,
         today=p.today(day, around),
@@ -31,7 +32,9 @@ def raise_on(
 
 
 def raised(alert: Alert, on: date, *tells: UUID) -> e.AlertRaised:
-    return e.AlertRaised(case_id=p.CASE, alert=alert, due_on=p.DUE, tells=tells, raised_on=on)
+    return e.AlertRaised(
+        evaluation_id=p.FIRST, alert=alert, due_on=p.DUE, tells=tells, raised_on=on
+    )
 
 
 def test_every_alert_of_an_evaluation_has_a_row_in_the_table() -> None:
@@ -85,7 +88,7 @@ def test_alerts_kept_back_by_an_outage_are_all_raised_when_it_is_over() -> None:
 
 def test_a_reminder_is_never_sent_after_its_day() -> None:
     p.given(p.scheduled()).when(raise_on(date(2026, 3, 6), IN_2)).then(
-        e.ReminderSkipped(alert=IN_2, due_on=p.DUE)
+        e.ReminderSkipped(evaluation_id=p.FIRST, alert=IN_2, due_on=p.DUE)
     )
 
 
@@ -111,6 +114,14 @@ def test_an_employee_close_to_the_child_is_not_reminded() -> None:
     around = p.AROUND.model_copy(update={"strangers": frozenset({p.MONA})})
     p.given(p.scheduled()).when(raise_on(day, IN_2, around=around)).then(
         raised(IN_2, day, p.KARI, p.ADA, p.LISE, p.TOR)
+    )
+
+
+def test_guardians_are_reminded_though_they_are_strangers_to_what_staff_see() -> None:
+    day = date(2026, 3, 2)
+    around = p.AROUND.model_copy(update={"strangers": frozenset({p.LISE, p.TOR})})
+    p.given(p.scheduled()).when(raise_on(day, IN_2, around=around)).then(
+        raised(IN_2, day, p.KARI, p.ADA, p.LISE, p.TOR, p.MONA)
     )
 
 
@@ -141,5 +152,5 @@ def test_in_a_unit_not_known_here_the_leaders_named_by_the_case_are_told() -> No
 @pytest.mark.requirement("R40")
 def test_the_lead_of_the_day_is_told_after_a_handover() -> None:
     day = date(2026, 3, 5)
-    handover = e.LeadNamed(lead_id=p.MONA, leader_id=p.BERIT, case_sequence=8)
+    handover = e.LeadNamed(lead_id=p.MONA, leader_id=p.BERIT, sequence=8)
     p.given(p.scheduled(), handover).when(raise_on(day, LATE_1)).then(raised(LATE_1, day, p.MONA))

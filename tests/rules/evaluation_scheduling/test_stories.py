@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from hypothesis import given as whenever
@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from services.evaluation_scheduling.domain import commands as c
 from services.evaluation_scheduling.domain import events as e
+from services.evaluation_scheduling.domain.decisions.shapes import is_open
 from services.evaluation_scheduling.domain.evaluation import evaluation_decider, facets
 from services.evaluation_scheduling.domain.states import (
     CompletedEvaluation,
-    EvaluationState,
+    Evaluations,
     ScheduledEvaluation,
 )
 from services.evaluation_scheduling.domain.waits import waits
@@ -37,16 +38,16 @@ def asked(draw: st.DrawFn) -> c.EvaluationCommand:
 STORIES: Final = st.lists(asked(), max_size=25).map(lambda asks: [p.schedule(), *asks])
 
 
-def accepted(command: c.EvaluationCommand, state: EvaluationState) -> Sequence[e.EvaluationEvent]:
+def accepted(command: c.EvaluationCommand, state: Evaluations) -> Sequence[e.EvaluationEvent]:
     try:
         return evaluation_decider.decide(command, state)
     except (Refusal, NotKnownHereYet):
         return ()
 
 
-def told(story: Sequence[c.EvaluationCommand]) -> tuple[list[e.EvaluationEvent], EvaluationState]:
+def told(story: Sequence[c.EvaluationCommand]) -> tuple[list[e.EvaluationEvent], Evaluations]:
     history: list[e.EvaluationEvent] = []
-    state: EvaluationState = evaluation_decider.initial
+    state: Evaluations = evaluation_decider.initial
     for command in story:
         for event in accepted(command, state):
             history.append(event)
@@ -91,7 +92,7 @@ def test_no_alert_is_raised_twice_for_one_day(story: Sequence[c.EvaluationComman
 def test_nothing_but_a_scheduled_evaluation_waits(story: Sequence[c.EvaluationCommand]) -> None:
     _, state = told(story)
     found = waits(state, p.NORWAY)
-    assert not found or isinstance(state, ScheduledEvaluation)
+    assert not found or isinstance(state.newest, ScheduledEvaluation)
     assert all(not p.NORWAY.is_day_off(p.NORWAY.local_date(wait.due_at)) for wait in found)
 
 
@@ -100,12 +101,25 @@ def test_a_completed_evaluation_has_the_childs_view_or_why_not(
     story: Sequence[c.EvaluationCommand],
 ) -> None:
     _, state = told(story)
-    heard = [state.about.heard] if isinstance(state, CompletedEvaluation) else []
+    completed = [one for one in state.each.values() if isinstance(one, CompletedEvaluation)]
+    heard = [one.about.heard for one in completed]
     assert all(one.child or one.child_not_asked for one in heard)
 
 
 @whenever(STORIES)
+def test_an_active_case_with_a_plan_has_at_most_one_open_evaluation_the_newest(
+    story: Sequence[c.EvaluationCommand],
+) -> None:
+    _, state = told(story)
+    still_open = [one for one in state.each.values() if is_open(one)]
+    assert still_open in ([], [state.newest])
+    assert not (state.has_ended and still_open)
+
+
+@whenever(STORIES)
 def test_the_first_day_is_never_lost(story: Sequence[c.EvaluationCommand]) -> None:
-    history, _ = told(story)
-    moves = [one for one in history if isinstance(one, e.EvaluationMoved)]
-    assert {move.first_due_on for move in moves} <= {date(2026, 3, 4)}
+    history, state = told(story)
+    set_on = {
+        one.evaluation_id: one.due_on for one in history if isinstance(one, e.EvaluationScheduled)
+    }
+    assert {each: one.about.first_due_on for each, one in state.each.items()} == set_on

@@ -32,7 +32,7 @@ def test_the_sweep_knows_every_command() -> None:
 
 
 def test_the_sweep_knows_every_shape() -> None:
-    shapes = {type(p.given(*history).state()) for history in SHAPES.values()}
+    shapes = {type(p.newest(*history)) for history in SHAPES.values()}
     assert shapes == set(get_args(states.EvaluationState))
 
 
@@ -42,7 +42,18 @@ def test_every_command_is_answered_in_every_shape(command: c.EvaluationCommand, 
     assert answer(command, SHAPES[shape])
 
 
-@pytest.mark.parametrize("command", of_a_person(p.employee(p.EVEN), DAY), ids=repr)
+@pytest.mark.parametrize(
+    "command", of_a_person(p.employee(p.KARI), DAY), ids=lambda command: type(command).__name__
+)
+def test_an_evaluation_nobody_has_told_of_is_not_known_here_yet(
+    command: c.AskedByAPerson,
+) -> None:
+    assert answer(command, ()) == "evaluation"
+
+
+@pytest.mark.parametrize(
+    "command", of_a_person(p.employee(p.EVEN), DAY), ids=lambda command: type(command).__name__
+)
 @pytest.mark.parametrize("shape", ["scheduled", "held", "completed", "cancelled"])
 def test_a_colleague_without_a_task_in_the_case_gets_nowhere(
     command: c.AskedByAPerson, shape: str

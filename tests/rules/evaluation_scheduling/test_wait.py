@@ -7,7 +7,6 @@ import pytest
 
 from services.evaluation_scheduling.domain import events as e
 from services.evaluation_scheduling.domain.evaluation import days_late
-from services.evaluation_scheduling.domain.states import ScheduledEvaluation
 from services.evaluation_scheduling.domain.values import MoveReason, WhyEnded
 from services.evaluation_scheduling.domain.waits import waits
 from shared.contracts.codes import Alert
@@ -27,7 +26,7 @@ def days_waited_for(*history: e.EvaluationEvent) -> Sequence[tuple[Alert, date]]
 
 def raised(alert: Alert, due_on: date = p.DUE) -> e.AlertRaised:
     return e.AlertRaised(
-        case_id=p.CASE, alert=alert, due_on=due_on, tells=(p.KARI,), raised_on=due_on
+        evaluation_id=p.FIRST, alert=alert, due_on=due_on, tells=(p.KARI,), raised_on=due_on
     )
 
 
@@ -101,14 +100,19 @@ def test_held_stops_the_overdue_alerts() -> None:
 
 
 def test_a_closed_case_is_waited_for_no_longer() -> None:
-    closed = e.EvaluationCancelled(case_id=p.CASE, because=WhyEnded.CASE_CLOSED)
+    closed = e.EvaluationCancelled(evaluation_id=p.FIRST, because=WhyEnded.CASE_CLOSED)
     assert days_waited_for(p.scheduled(), closed) == []
 
 
+@pytest.mark.requirement("R61")
+def test_only_the_newest_plans_evaluation_is_waited_for() -> None:
+    replaced = e.EvaluationCancelled(evaluation_id=p.FIRST, because=WhyEnded.NEWER_PLAN)
+    second = p.scheduled(date(2026, 4, 1), plan_version=2)
+    assert days_waited_for(p.scheduled(), replaced, second)[0] == (IN_7, date(2026, 3, 25))
+
+
 def lateness(today: date, *history: e.EvaluationEvent) -> int:
-    state = p.given(p.scheduled(), *history).state()
-    assert isinstance(state, ScheduledEvaluation)
-    return days_late(state, today)
+    return days_late(p.newest(p.scheduled(), *history), today)
 
 
 def test_lateness_is_counted_from_the_first_day() -> None:

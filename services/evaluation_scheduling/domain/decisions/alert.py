@@ -15,7 +15,7 @@ from services.evaluation_scheduling.domain.states import (
     ScheduledEvaluation,
 )
 from services.evaluation_scheduling.domain.waits import RULES, Tells
-from shared.contracts.codes import Alert
+from shared.contracts.codes import Alert, VoiceKind
 
 
 def raise_alerts(
@@ -34,9 +34,9 @@ def raise_alerts(
 def _raised(alert: Alert, asked: RaiseAlerts, about: Evaluation) -> AlertRaised | ReminderSkipped:
     rule = RULES[alert]
     if rule.is_reminder and asked.today.day > asked.due_on:
-        return ReminderSkipped(alert=alert, due_on=asked.due_on)
+        return ReminderSkipped(evaluation_id=about.evaluation_id, alert=alert, due_on=asked.due_on)
     return AlertRaised(
-        case_id=about.case_id,
+        evaluation_id=about.evaluation_id,
         alert=alert,
         due_on=asked.due_on,
         tells=_told(rule.tells, about, asked.today.around),
@@ -46,7 +46,7 @@ def _raised(alert: Alert, asked: RaiseAlerts, about: Evaluation) -> AlertRaised 
 
 def _told(tells: Tells, about: Evaluation, around: PeopleAround) -> tuple[UUID, ...]:
     leader = around.leader(about.leader_id)
-    lead = about.lead_id if about.lead_id not in around.strangers else leader
+    lead = about.lead_id if around.as_staff([about.lead_id]) else leader
     match tells:
         case Tells.LEAD:
             people = [lead]
@@ -55,7 +55,13 @@ def _told(tells: Tells, about: Evaluation, around: PeopleAround) -> tuple[UUID, 
         case Tells.SERVICE_MANAGER:
             people = [around.service_manager(about.service_manager_id) or leader]
         case Tells.EVERYONE:
-            people = [lead, *(voice.person_id for voice in about.voices)]
+            people = [lead, *_voices(about, around)]
         case _:
             assert_never(tells)
-    return around.may_be_told(person for person in people if person is not None)
+    return tuple(dict.fromkeys(person for person in people if person is not None))
+
+
+def _voices(about: Evaluation, around: PeopleAround) -> Sequence[UUID]:
+    staff = (v.person_id for v in about.voices if v.kind is VoiceKind.EMPLOYEE)
+    family = (v.person_id for v in about.voices if v.kind is not VoiceKind.EMPLOYEE)
+    return (*around.as_family(family), *around.as_staff(staff))

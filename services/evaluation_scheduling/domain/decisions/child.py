@@ -11,7 +11,7 @@ from services.evaluation_scheduling.domain.commands import (
     HearChild,
 )
 from services.evaluation_scheduling.domain.decisions.move import A_YEAR
-from services.evaluation_scheduling.domain.decisions.shapes import known, still_open
+from services.evaluation_scheduling.domain.decisions.shapes import still_open
 from services.evaluation_scheduling.domain.decisions.standing import let_those_in_it
 from services.evaluation_scheduling.domain.decisions.voices import check_answers
 from services.evaluation_scheduling.domain.states import (
@@ -38,7 +38,7 @@ def hear_child(asked: HearChild, state: EvaluationState) -> Sequence[ChildHeard]
     view = asked.view.model_copy(update=_age_then(asked))
     if (view, asked.answers) in about.heard.child[-1:]:
         return []
-    return [ChildHeard(view=view, answers=asked.answers)]
+    return [ChildHeard(evaluation_id=about.evaluation_id, view=view, answers=asked.answers)]
 
 
 def _about_where_the_child_may_speak(state: EvaluationState) -> Evaluation:
@@ -46,7 +46,7 @@ def _about_where_the_child_may_speak(state: EvaluationState) -> Evaluation:
         case CompletedEvaluation(about=about, is_child_heard=False):
             return about
         case _:
-            return still_open(known(state)).about
+            return still_open(state).about
 
 
 def _age_then(asked: HearChild) -> dict[str, int]:
@@ -58,19 +58,21 @@ def explain_not_asked(
     asked: ExplainChildNotAsked, state: EvaluationState
 ) -> Sequence[ChildNotAsked]:
     """Put on record why the child was not asked, and on which day it will be."""
-    about = still_open(known(state)).about
+    about = still_open(state).about
     let_those_in_it(asked, about)
     today = asked.today.day
     if asked.ask_on is not None and not today <= asked.ask_on <= today + A_YEAR:
         raise refusals.TheChildIsAskedOnADayToCome
     if about.heard.child_not_asked == NotAsked(asked.reason, asked.ask_on):
         return []
-    return [ChildNotAsked(reason=asked.reason, ask_on=asked.ask_on)]
+    return [
+        ChildNotAsked(evaluation_id=about.evaluation_id, reason=asked.reason, ask_on=asked.ask_on)
+    ]
 
 
 def answer_safety(asked: AnswerSafetyQuestion, state: EvaluationState) -> Sequence[SafetyAnswered]:
     """Put on record whether the child is safe now (R10)."""
-    about = still_open(known(state)).about
+    about = still_open(state).about
     let_those_in_it(asked, about)
     return safety(asked.answer, about)
 
@@ -79,4 +81,6 @@ def safety(answer: SafetyAnswer, about: Evaluation) -> Sequence[SafetyAnswered]:
     """Check the answer to the safety question, and record it where it is new."""
     if answer.is_safe is not IsSafe.YES and answer.unsafe_from is None:
         raise refusals.WhoIsNotSafeIsNotSafeFromSomething
-    return [] if about.heard.safety == answer else [SafetyAnswered(answer=answer)]
+    if about.heard.safety == answer:
+        return []
+    return [SafetyAnswered(evaluation_id=about.evaluation_id, answer=answer)]

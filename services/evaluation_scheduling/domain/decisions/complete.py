@@ -8,7 +8,7 @@ from datetime import timedelta
 from services.evaluation_scheduling.domain import refusals
 from services.evaluation_scheduling.domain.commands import CompleteEvaluation
 from services.evaluation_scheduling.domain.decisions.child import safety
-from services.evaluation_scheduling.domain.decisions.shapes import known, still_open
+from services.evaluation_scheduling.domain.decisions.shapes import still_open
 from services.evaluation_scheduling.domain.decisions.standing import let_lead_and_leader
 from services.evaluation_scheduling.domain.events import EvaluationCompleted, EvaluationEvent
 from services.evaluation_scheduling.domain.states import (
@@ -32,11 +32,10 @@ WEIGHT_FROM_AGE = 12
 
 def complete(asked: CompleteEvaluation, state: EvaluationState) -> Sequence[EvaluationEvent]:
     """Complete a held evaluation that has the child's view; no other voice blocks it (R59-R60)."""
-    there = known(state)
-    let_lead_and_leader(asked, there.about)
-    if isinstance(there, CompletedEvaluation):
+    let_lead_and_leader(asked, state.about)
+    if isinstance(state, CompletedEvaluation):
         return []
-    at_hand = still_open(there)
+    at_hand = still_open(state)
     if not isinstance(at_hand, HeldEvaluation):
         raise refusals.AnEvaluationIsHeldBeforeItIsCompleted
     answered = _safety(asked, at_hand)
@@ -84,7 +83,7 @@ def _completed(
     about = state.about
     unasked = None if is_heard else about.heard.child_not_asked
     return EvaluationCompleted(
-        case_id=about.case_id,
+        evaluation_id=about.evaluation_id,
         plan_version=about.plan_version,
         lead_id=about.lead_id,
         held_on=state.meeting.held_on,

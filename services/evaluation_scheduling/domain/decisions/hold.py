@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from services.evaluation_scheduling.domain import refusals
 from services.evaluation_scheduling.domain.commands import HoldEvaluation
-from services.evaluation_scheduling.domain.decisions.shapes import OpenState, known, still_open
+from services.evaluation_scheduling.domain.decisions.shapes import OpenState, still_open
 from services.evaluation_scheduling.domain.decisions.standing import let_lead_and_leader
 from services.evaluation_scheduling.domain.events import EvaluationHeld
 from services.evaluation_scheduling.domain.states import (
@@ -20,12 +20,11 @@ from services.evaluation_scheduling.domain.states import (
 
 def hold(asked: HoldEvaluation, state: EvaluationState) -> Sequence[EvaluationHeld]:
     """Record the day people really met, before its time or after it; overdue alerts stop."""
-    there = known(state)
-    let_lead_and_leader(asked, there.about)
+    let_lead_and_leader(asked, state.about)
     met = Meeting(asked.held_on, asked.attended)
-    if isinstance(there, CompletedEvaluation) and there.meeting == met:
+    if isinstance(state, CompletedEvaluation) and state.meeting == met:
         return []
-    at_hand = still_open(there)
+    at_hand = still_open(state)
     _check_day(asked, at_hand.about)
     return [] if _is_known(met, at_hand, asked) else [_held(asked, at_hand.about)]
 
@@ -47,7 +46,7 @@ def _is_known(met: Meeting, at_hand: OpenState, asked: HoldEvaluation) -> bool:
 
 def _held(asked: HoldEvaluation, about: Evaluation) -> EvaluationHeld:
     return EvaluationHeld(
-        case_id=about.case_id,
+        evaluation_id=about.evaluation_id,
         plan_version=about.plan_version,
         lead_id=about.lead_id,
         held_on=asked.held_on,

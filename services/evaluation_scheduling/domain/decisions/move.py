@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from services.evaluation_scheduling.domain import refusals
 from services.evaluation_scheduling.domain.commands import MoveEvaluation
-from services.evaluation_scheduling.domain.decisions.shapes import known, still_open
+from services.evaluation_scheduling.domain.decisions.shapes import still_open
 from services.evaluation_scheduling.domain.decisions.standing import let_lead_and_leader
 from services.evaluation_scheduling.domain.events import EvaluationMoved
 from services.evaluation_scheduling.domain.states import (
@@ -23,7 +23,7 @@ A_YEAR = timedelta(days=366)
 
 def move(asked: MoveEvaluation, state: EvaluationState) -> Sequence[EvaluationMoved]:
     """Bring forward freely, put off with a reason; the days it had stay on record (R51, R61)."""
-    at_hand = still_open(known(state))
+    at_hand = still_open(state)
     let_lead_and_leader(asked, at_hand.about)
     if isinstance(at_hand, HeldEvaluation):
         raise refusals.AHeldEvaluationIsNotMoved
@@ -46,7 +46,7 @@ def _check(asked: MoveEvaluation, about: Evaluation) -> None:
 
 def _moved(asked: MoveEvaluation, about: Evaluation) -> EvaluationMoved:
     return EvaluationMoved(
-        case_id=about.case_id,
+        evaluation_id=about.evaluation_id,
         lead_id=about.lead_id,
         first_due_on=about.first_due_on,
         from_day=about.due.on,

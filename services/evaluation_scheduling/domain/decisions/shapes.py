@@ -8,27 +8,21 @@ from services.evaluation_scheduling.domain import refusals
 from services.evaluation_scheduling.domain.states import (
     CancelledEvaluation,
     CompletedEvaluation,
-    EndedBeforeItBegan,
     EvaluationState,
     HeldEvaluation,
-    KnownEvaluation,
-    NoEvaluation,
     ScheduledEvaluation,
 )
-from shared.eventing.decider import NotKnownHereYet
 
 OpenState: TypeAlias = ScheduledEvaluation | HeldEvaluation
 """An evaluation that people still speak into."""
 
 
-def known(state: EvaluationState) -> KnownEvaluation:
-    """Give an evaluation that was set, or say that none is known here yet."""
-    if isinstance(state, NoEvaluation | EndedBeforeItBegan):
-        raise NotKnownHereYet("evaluation")
-    return state
+def is_open(state: EvaluationState) -> bool:
+    """Tell whether people still speak into an evaluation."""
+    return isinstance(state, ScheduledEvaluation | HeldEvaluation)
 
 
-def still_open(state: KnownEvaluation) -> OpenState:
+def still_open(state: EvaluationState) -> OpenState:
     """Give an evaluation that people still speak into, or refuse."""
     match state:
         case ScheduledEvaluation() | HeldEvaluation():

@@ -34,12 +34,16 @@ def speaks_for_self(asked: AskedByAPerson, about: Evaluation, person_id: UUID) -
 
 def let_the_voice_or_its_scribe(asked: AskedByAPerson, about: Evaluation, person_id: UUID) -> None:
     """Let the voice itself pass, or the lead or leader who writes down what it said."""
-    around = asked.today.around
-    if speaks_for_self(asked, about, person_id) and person_id not in (
-        around.strangers | around.closed_out
-    ):
+    if speaks_for_self(asked, about, person_id) and _is_free_to_speak(asked):
         return
     _let(asked, _runners(asked, about), voice_refusals.AVoiceSpeaksForItself)
+
+
+def _is_free_to_speak(asked: AskedByAPerson) -> bool:
+    around, person = asked.today.around, asked.by.person_id
+    if asked.by.role is Role.GUARDIAN:
+        return bool(around.as_family([person]))
+    return bool(around.as_staff([person]))
 
 
 def _runners(asked: AskedByAPerson, about: Evaluation) -> frozenset[UUID]:
@@ -47,7 +51,9 @@ def _runners(asked: AskedByAPerson, about: Evaluation) -> frozenset[UUID]:
 
 
 def _let(asked: AskedByAPerson, people: frozenset[UUID], otherwise: type[Refusal]) -> None:
+    if asked.by.role is not Role.EMPLOYEE:
+        raise otherwise
     if asked.by.person_id in asked.today.around.strangers:
         raise voice_refusals.SomeoneCloseToTheChildStandsAside
-    if asked.by.role is not Role.EMPLOYEE or asked.by.person_id not in people:
+    if asked.by.person_id not in people:
         raise otherwise

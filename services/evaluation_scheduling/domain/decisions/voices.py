@@ -12,22 +12,15 @@ from services.evaluation_scheduling.domain.commands import (
     RecordVoiceNotHeard,
     ShowOwnWords,
 )
-from services.evaluation_scheduling.domain.decisions.shapes import known, still_open
+from services.evaluation_scheduling.domain.decisions.shapes import still_open
 from services.evaluation_scheduling.domain.decisions.standing import (
     let_lead_and_leader,
     let_the_voice_or_its_scribe,
     speaks_for_self,
 )
 from services.evaluation_scheduling.domain.events import EvaluationEvent
-from services.evaluation_scheduling.domain.states import (
-    Answered,
-    Evaluation,
-    EvaluationState,
-    HeldEvaluation,
-    KnownEvaluation,
-    ScheduledEvaluation,
-)
-from services.evaluation_scheduling.domain.values import Answers, Voice
+from services.evaluation_scheduling.domain.states import Answered, Evaluation, EvaluationState
+from services.evaluation_scheduling.domain.values import Answers
 from services.evaluation_scheduling.domain.voice_events import (
     EmployeeAnswered,
     GuardianAnswered,
@@ -37,31 +30,30 @@ from services.evaluation_scheduling.domain.voice_events import (
     VoiceNotHeard,
 )
 from shared.contracts.codes import VoiceKind
-from shared.identity.actor import Role
 
 
 def add_voice(asked: AddVoice, state: EvaluationState) -> Sequence[VoiceAdded]:
-    """Ask one more person to be heard: by the lead, or because a guardian has now been told."""
-    there = known(state)
-    if asked.by.role is Role.SYSTEM:
-        return _added_if_it_still_can(asked.voice, there)
-    about = still_open(there).about
+    """Ask one more person to be heard."""
+    about = still_open(state).about
     let_lead_and_leader(asked, about)
-    if about.voice_of(asked.voice.person_id) not in (None, asked.voice.kind):
-        raise voice_refusals.APersonIsHeardInOneCapacity
-    return _added_if_it_still_can(asked.voice, there)
-
-
-def _added_if_it_still_can(voice: Voice, state: KnownEvaluation) -> Sequence[VoiceAdded]:
-    is_open = isinstance(state, ScheduledEvaluation | HeldEvaluation)
-    if not is_open or state.about.voice_of(voice.person_id) is not None:
-        return []
-    return [VoiceAdded(voice=voice)]
+    if asked.kind is VoiceKind.CHILD:
+        raise voice_refusals.TheChildIsHeardInItsOwnWay
+    match about.voice_of(asked.person_id):
+        case None:
+            return [
+                VoiceAdded(
+                    evaluation_id=about.evaluation_id, person_id=asked.person_id, kind=asked.kind
+                )
+            ]
+        case asked.kind:
+            return []
+        case _:
+            raise voice_refusals.APersonIsHeardInOneCapacity
 
 
 def answer(asked: AnswerForVoice, state: EvaluationState) -> Sequence[EvaluationEvent]:
     """Put answers on record in the voice's own place, never merged with another's (R54)."""
-    about = still_open(known(state)).about
+    about = still_open(state).about
     kind = about.voice_of(asked.person_id)
     let_the_voice_or_its_scribe(asked, about, asked.person_id)
     check_answers(asked.answers, about)
@@ -90,7 +82,10 @@ def _employee_answered(asked: AnswerForVoice, about: Evaluation) -> Sequence[Emp
         return []
     return [
         EmployeeAnswered(
-            person_id=asked.person_id, answers=said.answers, written_by=said.written_by
+            evaluation_id=about.evaluation_id,
+            person_id=asked.person_id,
+            answers=said.answers,
+            written_by=said.written_by,
         )
     ]
 
@@ -107,7 +102,10 @@ def _guardian_answered(asked: AnswerForVoice, about: Evaluation) -> Sequence[Eva
     if before != said:
         events.append(
             GuardianAnswered(
-                person_id=asked.person_id, answers=said.answers, written_by=said.written_by
+                evaluation_id=about.evaluation_id,
+                person_id=asked.person_id,
+                answers=said.answers,
+                written_by=said.written_by,
             )
         )
     return [*events, *_shown(asked.person_id, asked.is_shown_to_other_guardians, about)]
@@ -115,7 +113,7 @@ def _guardian_answered(asked: AnswerForVoice, about: Evaluation) -> Sequence[Eva
 
 def show_own_words(asked: ShowOwnWords, state: EvaluationState) -> Sequence[EvaluationEvent]:
     """Let a guardian choose, at any time, whether the other one may read their words."""
-    about = known(state).about
+    about = state.about
     person = asked.by.person_id
     is_guardian = about.voice_of(person) is VoiceKind.GUARDIAN
     if not is_guardian or not speaks_for_self(asked, about, person):
@@ -129,12 +127,13 @@ def _shown(
 ) -> Sequence[OwnWordsShown | OwnWordsWithheld]:
     if is_shown is None or is_shown == (person in about.heard.shown):
         return []
-    return [OwnWordsShown(person_id=person) if is_shown else OwnWordsWithheld(person_id=person)]
+    chosen = OwnWordsShown if is_shown else OwnWordsWithheld
+    return [chosen(evaluation_id=about.evaluation_id, person_id=person)]
 
 
 def not_heard(asked: RecordVoiceNotHeard, state: EvaluationState) -> Sequence[VoiceNotHeard]:
     """Record a voice that declined or was not reached; that blocks nothing (F1.4)."""
-    about = still_open(known(state)).about
+    about = still_open(state).about
     let_the_voice_or_its_scribe(asked, about, asked.person_id)
     match about.voice_of(asked.person_id):
         case None:
@@ -142,15 +141,23 @@ def not_heard(asked: RecordVoiceNotHeard, state: EvaluationState) -> Sequence[Vo
         case VoiceKind.CHILD:
             raise voice_refusals.TheChildIsHeardInItsOwnWay
         case kind:
-            return _not_heard(asked, Voice(person_id=asked.person_id, kind=kind), about)
+            return _not_heard(asked, kind, about)
 
 
 def _not_heard(
-    asked: RecordVoiceNotHeard, voice: Voice, about: Evaluation
+    asked: RecordVoiceNotHeard, kind: VoiceKind, about: Evaluation
 ) -> Sequence[VoiceNotHeard]:
     heard = about.heard
-    if voice.person_id in {*heard.guardians, *heard.employees}:
+    if asked.person_id in {*heard.guardians, *heard.employees}:
         raise voice_refusals.AVoiceThatAnsweredWasHeard
-    if heard.silent.get(voice.person_id) is asked.because:
+    if heard.silent.get(asked.person_id) is asked.because:
         return []
-    return [VoiceNotHeard(voice=voice, because=asked.because, reason=asked.reason)]
+    return [
+        VoiceNotHeard(
+            evaluation_id=about.evaluation_id,
+            person_id=asked.person_id,
+            kind=kind,
+            because=asked.because,
+            reason=asked.reason,
+        )
+    ]
