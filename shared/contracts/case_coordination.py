@@ -104,7 +104,7 @@ class PlanAgreedV1(_FromCase):
     agreed_on: date
     lead_id: UUID
     leader_id: UUID
-    service_manager_id: UUID | None
+    service_manager_id: UUID | None = None
     voices: tuple[Voice, ...]
 
 
@@ -113,7 +113,7 @@ class OutcomeDecidedV1(_FromCase):
 
     name = "outcome-decided"
 
-    evaluation_id: UUID | None
+    evaluation_id: UUID | None = None
     outcome: Outcome
     plan_version: int
     decided_on: date
@@ -150,3 +150,23 @@ class CaseAlertRaisedV1(_FromCase):
     alert: Alert
     tells: tuple[UUID, ...]
     raised_on: date
+
+
+class BatonReturnedV1(_FromCase):
+    """The leader holds the baton again, since whoever held it can no longer do so."""
+
+    name = "baton-returned"
+
+    leader_id: UUID
+    previous_holder_id: UUID
+    returned_on: date
+
+
+class EndingAskedV1(_FromCase):
+    """Someone asks that a case ends for another reason; the leader is waited for."""
+
+    name = "ending-asked"
+
+    asked_by: UUID
+    leader_id: UUID
+    asked_on: date

@@ -96,10 +96,10 @@ class FollowUpDecidedV1(_FromIntake):
     level: CaseLevel
     guardians_told: tuple[UUID, ...]
     guardians_not_told: tuple[GuardianNotTold, ...]
-    arisen_on: date | None
+    arisen_on: date | None = None
     registered_on: date
     leader_told_on: date
-    guardians_told_on: date | None
+    guardians_told_on: date | None = None
     decided_on: date
 
 

@@ -46,7 +46,6 @@ def opened(
         registered_on=date(2026, 1, 12),
         leader_told_on=date(2026, 1, 12),
         guardians_told_on=date(2026, 1, 16),
-        decided_on=MONDAY_19,
         opened_on=MONDAY_19,
     )
 

@@ -38,8 +38,7 @@ def opens(command: OpenCase) -> Sequence[CaseEvent]:
             registered_on=command.registered_on,
             leader_told_on=command.leader_told_on,
             guardians_told_on=command.guardians_told_on,
-            decided_on=command.decided_on,
-            opened_on=command.today,
+            opened_on=command.decided_on,
         )
     ]
 

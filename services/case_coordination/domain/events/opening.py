@@ -30,7 +30,6 @@ class CaseOpened(Event):
     registered_on: date
     leader_told_on: date
     guardians_told_on: date | None = None
-    decided_on: date
     opened_on: date
 
 
