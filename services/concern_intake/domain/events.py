@@ -35,7 +35,7 @@ from services.concern_intake.domain.talk import (
 )
 from services.concern_intake.domain.value import Value
 from shared.contracts.codes import Alert, CaseLevel, LeaderCapacity, NotToldBecause
-from shared.eventing.decider import MAIN, Event
+from shared.eventing.decider import Event
 from shared.privacy import Name, Reason, Text
 
 SAFEGUARDING = "safeguarding"
@@ -296,9 +296,15 @@ class AlertRaised(Event):
     tells: tuple[UUID, ...]
     raised_on: date
 
-    def facet(self) -> str:
-        """Keep the talk's alert apart: its silence would betray that sharing is stopped."""
-        return SAFEGUARDING if self.alert is Alert.TALK_NOT_HELD else MAIN
+
+class TalkAlertRaised(Event):
+    """A talk that was decided on has not been held.
+
+    No trail tells of it: that the alert is missing would betray that sharing is stopped.
+    """
+
+    tells: tuple[UUID, ...]
+    raised_on: date
 
 
 class LeadAdmitted(Event):
@@ -325,6 +331,7 @@ MainEvent: TypeAlias = (
     | FollowUpDecided
     | ConcernClosed
     | AlertRaised
+    | TalkAlertRaised
     | LeadAdmitted
 )
 SafeguardingEvent: TypeAlias = (

@@ -28,10 +28,11 @@ from services.concern_intake.domain.events import (
     SafetyQuestionsAnswered,
     SharedWithLeader,
     SharingWithGuardiansDecided,
+    TalkAlertRaised,
     TalkHeldWhileSharingWasStopped,
     TalkRecorded,
 )
-from services.concern_intake.domain.safeguarding import with_safeguarding_event, with_talk_alert
+from services.concern_intake.domain.safeguarding import with_safeguarding_event
 from services.concern_intake.domain.states import (
     ClosedConcern,
     Concern,
@@ -59,8 +60,6 @@ def evolve(state: Intake, event: ConcernEvent) -> Intake:
             | ClearanceRecorded()
         ):
             return replace(state, safeguarding=with_safeguarding_event(state.safeguarding, event))
-        case AlertRaised(alert=Alert.TALK_NOT_HELD):
-            return replace(state, safeguarding=with_talk_alert(state.safeguarding, event))
         case _:
             return replace(state, concern=_main(state.concern, event))
 
@@ -126,7 +125,7 @@ def _with(facts: Facts, event: MainEvent) -> Facts:
             return _with_guardians(facts, event)
         case OwnViewGiven() | NextLeaderAsked():
             return _with_views(facts, event)
-        case AlertRaised():
+        case AlertRaised() | TalkAlertRaised():
             return _with_alert(facts, event)
         case _:
             return facts
@@ -186,7 +185,9 @@ def _with_guardians(facts: Facts, event: SharingWithGuardiansDecided | TalkRecor
             return _with_talk(facts, event)
 
 
-def _with_alert(facts: Facts, event: AlertRaised) -> Facts:
+def _with_alert(facts: Facts, event: AlertRaised | TalkAlertRaised) -> Facts:
+    if isinstance(event, TalkAlertRaised):
+        return replace(facts, alerts_told=facts.alerts_told | {Alert.TALK_NOT_HELD})
     unread = event.alert is Alert.CONCERN_NOT_ACKNOWLEDGED
     return replace(
         facts,

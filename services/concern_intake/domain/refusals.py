@@ -70,7 +70,7 @@ class ConcernNeedsThreeThings(Refusal):
     """Which child, what was seen or heard, and the safety questions; nothing else is required."""
 
     sentence = "A concern needs the child, what was seen or heard, and the safety questions."
-    opens = "Give what is missing: {missing}."
+    opens = "Give all three; everything else can follow."
     ground = grounds.EVERY_CONCERN_IS_TAKEN_SERIOUSLY
     status = 422
 
@@ -198,7 +198,7 @@ class WhatIsAskedForIsAnsweredBeforeTheDecision(Refusal):
     """What happened, when, where, how and since when; that it is not known is an answer."""
 
     sentence = "Some questions must be answered before the decision, if only with not known."
-    opens = "Answer what is missing: {missing}."
+    opens = "Say what happened, when, where, how it unfolded, and since when you have been worried."
     ground = grounds.ASKED_BEFORE_THE_DECISION
 
 

@@ -13,7 +13,6 @@ from uuid import UUID
 from services.concern_intake.domain.advice import Scope
 from services.concern_intake.domain.events import (
     AdviceRecorded,
-    AlertRaised,
     ClearanceRecorded,
     SafeguardingEvent,
     SafetyQuestionsAnswered,
@@ -59,7 +58,6 @@ class Safeguarding:
 
     answers: SafetyAnswers | None = None
     stops: tuple[Stop, ...] = ()
-    talk_alert_told: bool = False
 
     def stopped_for(self, guardian_id: UUID | None, on: date = date.max) -> bool:
         """Tell whether this guardian may not be told, on a day or as things now stand."""
@@ -98,18 +96,12 @@ def with_safeguarding_event(state: Safeguarding, event: SafeguardingEvent) -> Sa
             assert_never(event)
 
 
-def with_talk_alert(state: Safeguarding, _: AlertRaised) -> Safeguarding:
-    """Remember that the talk's deadline has been told."""
-    return replace(state, talk_alert_told=True)
-
-
 def _answered(state: Safeguarding, event: SafetyQuestionsAnswered) -> Safeguarding:
     corrected = event.before_registration and not event.answers.stop_sharing
     kept = () if corrected else tuple(s for s in state.stops if not s.provisional)
     return Safeguarding(
         answers=event.answers,
         stops=kept + _new_stop(state, event, kept),
-        talk_alert_told=state.talk_alert_told,
     )
 
 

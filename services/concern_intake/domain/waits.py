@@ -156,11 +156,10 @@ DEADLINES: Final[Mapping[Alert, Deadline]] = MappingProxyType(
 
 def told_already(state: Intake) -> frozenset[Alert]:
     """Name the alerts that have been told and are not told again."""
-    talk = {Alert.TALK_NOT_HELD} if state.safeguarding.talk_alert_told else set()
-    facts = registered_facts(state.concern)
     if isinstance(state.concern, DraftConcern):
-        return state.concern.alerts_told | talk
-    return (facts.alerts_told if facts else frozenset()) | talk
+        return state.concern.alerts_told
+    facts = registered_facts(state.concern)
+    return facts.alerts_told if facts else frozenset()
 
 
 def is_awaited(state: Intake, alert: Alert) -> bool:

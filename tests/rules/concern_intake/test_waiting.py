@@ -12,12 +12,12 @@ import pytest
 
 from services.concern_intake.domain.commands import RaiseAlerts
 from services.concern_intake.domain.events import (
-    SAFEGUARDING,
     AlertRaised,
     ConcernAcknowledged,
     ConcernEvent,
     DraftDiscarded,
     NextLeaderAsked,
+    TalkAlertRaised,
 )
 from services.concern_intake.domain.people import PeopleAround
 from services.concern_intake.domain.safety import DangerFrom
@@ -249,11 +249,10 @@ def test_nobody_is_late_on_the_day_it_was_cleared() -> None:
     assert unheld == at_eight_in_winter(2026, 2, 23)
 
 
-def test_the_talks_alert_tells_the_leader_and_whoever_holds_the_talk_apart_from_the_rest() -> None:
-    unheld = Alert.TALK_NOT_HELD
-    (alert,) = given(*CHOSEN).when(ring(unheld)).events()
-    assert alert == told(unheld, KARI.person_id, BERIT.person_id)
-    assert alert.facet() == SAFEGUARDING
+def test_author_and_leader_are_told_that_the_talk_has_not_been_held() -> None:
+    given(*CHOSEN).when(ring(Alert.TALK_NOT_HELD)).then(
+        TalkAlertRaised(tells=(KARI.person_id, BERIT.person_id), raised_on=FRI_16)
+    )
 
 
 @pytest.mark.parametrize(

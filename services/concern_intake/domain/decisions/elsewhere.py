@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import assert_never
+from uuid import UUID
 
 from services.concern_intake.domain.commands import AdmitLead, RaiseAlerts
 from services.concern_intake.domain.decisions.guards import registered
-from services.concern_intake.domain.events import AlertRaised, ConcernEvent, LeadAdmitted
+from services.concern_intake.domain.events import (
+    AlertRaised,
+    ConcernEvent,
+    LeadAdmitted,
+    TalkAlertRaised,
+)
 from services.concern_intake.domain.states import Intake
 from services.concern_intake.domain.waits import is_awaited, who_is_told
+from shared.contracts.codes import Alert
 
 
 def decide(command: RaiseAlerts | AdmitLead, state: Intake) -> Sequence[ConcernEvent]:
@@ -23,17 +31,19 @@ def decide(command: RaiseAlerts | AdmitLead, state: Intake) -> Sequence[ConcernE
             assert_never(command)
 
 
-def _raise(command: RaiseAlerts, state: Intake) -> Sequence[AlertRaised]:
+def _raise(command: RaiseAlerts, state: Intake) -> Sequence[AlertRaised | TalkAlertRaised]:
     """Raise those alerts that are still awaited; what was stopped or told meanwhile is silent."""
     return [
-        AlertRaised(
-            alert=alert,
-            tells=who_is_told(state, alert, command.people),
-            raised_on=command.today,
-        )
+        _raised(alert, who_is_told(state, alert, command.people), command.today)
         for alert in dict.fromkeys(command.alerts)
         if is_awaited(state, alert)
     ]
+
+
+def _raised(alert: Alert, tells: tuple[UUID, ...], today: date) -> AlertRaised | TalkAlertRaised:
+    if alert is Alert.TALK_NOT_HELD:
+        return TalkAlertRaised(tells=tells, raised_on=today)
+    return AlertRaised(alert=alert, tells=tells, raised_on=today)
 
 
 def _admit(command: AdmitLead, state: Intake) -> Sequence[LeadAdmitted]:
