@@ -11,9 +11,9 @@ from datetime import datetime
 class Envelope:
     """What is written on the outside of a fact.
 
-    ``id`` is unique for ever and the key of every inbox. ``subject`` is the stream the fact comes
-    from and ``sequence`` its version there, so that a reader can tell older from newer. ``time``
-    is when it happened, ``recorded_time`` when it was learned, both UTC.
+    ``id`` is unique for ever and the key of every inbox. ``subject`` is what the fact is about and
+    ``sequence`` its place in its service's log, so that a reader can tell older from newer.
+    ``time`` is when it happened, ``recorded_time`` when it was learned, both UTC.
     """
 
     id: str
@@ -45,7 +45,7 @@ class Envelope:
 
     @classmethod
     def read(cls, headers: Mapping[str, str]) -> Envelope:
-        """Read an envelope from headers; ``KeyError`` or ``ValueError`` when it is not one of ours."""
+        """Read an envelope from headers; ``KeyError`` or ``ValueError`` when it is none of ours."""
         return cls(
             id=headers["ce-id"],
             type=headers["ce-type"],

@@ -17,9 +17,9 @@ from shared.contracts.contract import Contract
 
 def _public_contracts(module: ModuleType) -> Iterator[type[Contract]]:
     for name, value in vars(module).items():
-        if not name.startswith("_") and isinstance(value, type) and issubclass(value, Contract):
-            if value is not Contract:
-                yield value
+        is_contract = isinstance(value, type) and issubclass(value, Contract)
+        if is_contract and value is not Contract and not name.startswith("_"):
+            yield value
 
 
 CONTRACTS: Final[dict[str, type[Contract]]] = {

@@ -1,0 +1,54 @@
+"""One example of any value that travels, made from its type: always the same one."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from enum import Enum
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from uuid import UUID
+
+from pydantic import BaseModel
+from pydantic_core import PydanticUndefined
+
+EXAMPLES: Mapping[type, Any] = {
+    UUID: UUID("018f0000-0000-7000-8000-000000000001"),
+    date: date(2026, 1, 12),
+    datetime: datetime(2026, 1, 12, 9, 0, tzinfo=UTC),
+    bool: True,
+    int: 3,
+    float: 0.5,
+    str: "an example",
+}
+
+
+def example(of: type[BaseModel]) -> Any:
+    """Make an example of a model, with every field filled."""
+    return of.model_validate({name: _field(info) for name, info in of.model_fields.items()})
+
+
+def _field(info: Any) -> Any:
+    annotated = info.annotation if not info.metadata else Annotated[info.annotation, *info.metadata]
+    made = value(annotated)
+    return made if made is not None or info.default is PydanticUndefined else info.default
+
+
+def value(of: Any) -> Any:
+    """Make an example of a type."""
+    origin, inner = get_origin(of), get_args(of)
+    if origin is Annotated:
+        return value(inner[0])
+    if origin in (Union, types.UnionType):
+        return value(next(one for one in inner if one is not type(None)))
+    if origin is Literal:
+        return inner[0]
+    if origin in (tuple, list, frozenset, set):
+        return (value(inner[0]),)
+    if origin in (dict, Mapping):
+        return {value(inner[0]): value(inner[1])}
+    if isinstance(of, type) and issubclass(of, Enum):
+        return next(iter(of))
+    if isinstance(of, type) and issubclass(of, BaseModel):
+        return example(of)
+    return EXAMPLES.get(of, "an example")
