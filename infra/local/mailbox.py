@@ -45,9 +45,10 @@ def serve(letters: Letters, smtp_port: int, page_port: int) -> None:
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, lambda *_: asked_to_stop.set())
     smtp = Controller(Keeper(letters), hostname=LOOPBACK, port=smtp_port, enable_SMTPUTF8=True)
+    smtp.start()
+    # The page answers whether the mailbox is ready, so it comes after the post.
     page = MailboxServer(letters, page_port)
     threading.Thread(target=page.serve_forever, daemon=True).start()
-    smtp.start()
     asked_to_stop.wait()
     smtp.stop()
     page.shutdown()

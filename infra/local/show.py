@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Final, Protocol
 
@@ -36,7 +36,7 @@ class Screen(Protocol):
     def showing(self, stack: Stack) -> AbstractContextManager[None]:
         """Show a stack while the block runs."""
 
-    def ready(self, stack: Stack, seconds: float, people: list[str]) -> None:
+    def ready(self, stack: Stack, seconds: float, people: Iterable[str]) -> None:
         """Say that everything is ready, where it is, and who can sign in."""
 
 
@@ -54,12 +54,18 @@ class Terminal:
     @contextmanager
     def showing(self, stack: Stack) -> Iterator[None]:
         """Keep the table in view."""
-        with Live(console=self._console, get_renderable=lambda: self._table(stack)):
+        with Live(
+            console=self._console,
+            get_renderable=lambda: self._table(stack),
+            refresh_per_second=2,
+        ):
             yield
 
-    def ready(self, stack: Stack, seconds: float, people: list[str]) -> None:
-        """Add the lines below the table."""
-        self._below = _below(stack, seconds, people)
+    def ready(self, stack: Stack, seconds: float, people: Iterable[str]) -> None:
+        """Write the people above the table, where they may be scrolled to, and the rest below."""
+        for line in ("", *people, ""):
+            self.say(line)
+        self._below = ["", _is_ready(stack, seconds)]
 
     def _table(self, stack: Stack) -> RenderableType:
         table = Table(box=None, pad_edge=False, header_style="bold")
@@ -85,20 +91,16 @@ class Lines:
         self.say(f"Starting {', '.join(stack.parts)}.")
         yield
 
-    def ready(self, stack: Stack, seconds: float, people: list[str]) -> None:
+    def ready(self, stack: Stack, seconds: float, people: Iterable[str]) -> None:
         """Write the table once."""
         for name, part in stack.parts.items():
             self.say(f"{name:22} {stack.health[name]:9} {part.address}")
-        for line in _below(stack, seconds, people):
+        for line in (*people, _is_ready(stack, seconds)):
             self.say(line)
 
 
-def _below(stack: Stack, seconds: float, people: list[str]) -> list[str]:
-    return [
-        "",
-        *people,
-        f"Ready after {seconds:.1f} s. {HOW_TO_STOP.format(state=stack.state.directory)}",
-    ]
+def _is_ready(stack: Stack, seconds: float) -> str:
+    return f"Ready after {seconds:.1f} s. {HOW_TO_STOP.format(state=stack.state.directory)}"
 
 
 def screen() -> Screen:

@@ -72,7 +72,7 @@ def serve(state: State, wishes: Wishes, on: Screen) -> None:
     try:
         with on.showing(stack):
             stack.start()
-            on.ready(stack, time.monotonic() - began, lines_of_people(stack))
+            on.ready(stack, time.monotonic() - began, lines_of_people(stack.url("issuer")))
             Watch(stack, on.say).until(threading.Event())
     except Stopping:
         raise AskedToStop from None
