@@ -16,7 +16,8 @@ from services.notification.domain.codes import (
 )
 from services.notification.domain.matrix import MATRIX, Never, Nobody, Told
 
-_FAMILY: Final = frozenset({Audience.GUARDIAN, Audience.YOUNG_PERSON})
+FAMILY: Final = frozenset({Audience.GUARDIAN, Audience.YOUNG_PERSON})
+"""Those who are told as the child's own, not as people at work."""
 
 _MAY_BE_FAMILY: Final = frozenset({Audience.PARTICIPANT, Audience.STAFF_THE_ALERT_NAMES})
 
@@ -49,7 +50,6 @@ class Around:
     strangers: frozenset[UUID] = frozenset()
     guardians: Mapping[UUID, Guardian] = field(default_factory=dict)
     participants: frozenset[UUID] = frozenset()
-    without_protection: frozenset[UUID] = frozenset()
     child_has_own_door: bool = False
 
 
@@ -63,9 +63,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """This person gets a message; ``by_mail`` when the e-mail that says so may go out too."""
+    """This person gets a message; ``by_mail`` when an e-mail is to say that there is one."""
 
     person_id: UUID
+    audience: Audience
     kind: MessageKind
     by_mail: bool
 
@@ -75,6 +76,7 @@ class Suppress:
     """This person gets nothing, and why. ``kind`` is None where the matrix knows no message."""
 
     person_id: UUID
+    audience: Audience
     kind: MessageKind | None
     because: SuppressedBecause
 
@@ -104,15 +106,14 @@ def _judge(
 ) -> Telling:
     match row.get(audience):
         case None:
-            return Suppress(person_id, None, SuppressedBecause.NOT_IN_THE_MATRIX)
+            return Suppress(person_id, audience, None, SuppressedBecause.NOT_IN_THE_MATRIX)
         case Never():
-            return Suppress(person_id, None, SuppressedBecause.MATRIX_SAYS_NEVER)
+            return Suppress(person_id, audience, None, SuppressedBecause.MATRIX_SAYS_NEVER)
         case Told(kind=kind, channel=channel):
             barrier = _barrier(person_id, audience, around)
             if barrier is not None:
-                return Suppress(person_id, kind, barrier)
-            mail = channel is Channel.INBOX_AND_MAIL and _may_be_mailed(person_id, audience, around)
-            return Tell(person_id, kind, by_mail=mail)
+                return Suppress(person_id, audience, kind, barrier)
+            return Tell(person_id, audience, kind, by_mail=channel is Channel.INBOX_AND_MAIL)
         case unknown:
             assert_never(unknown)
 
@@ -152,11 +153,6 @@ def _barrier_of_staff(person_id: UUID, around: Around) -> SuppressedBecause | No
     if person_id in around.strangers or person_id in around.guardians:
         return SuppressedBecause.STRANGER_TO_THE_CHILD
     return None if person_id in around.employees else SuppressedBecause.PERSON_UNKNOWN
-
-
-def _may_be_mailed(person_id: UUID, audience: Audience, around: Around) -> bool:
-    involved = {person_id, around.child_id} if audience in _FAMILY else {person_id}
-    return involved <= around.without_protection
 
 
 def _once_each(judged: Sequence[Telling]) -> Sequence[Telling]:

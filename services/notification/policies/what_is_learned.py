@@ -7,23 +7,25 @@ from typing import Final
 from services.notification.domain.matter.events import Learned
 from services.notification.policies.reading import Readings
 from shared.contracts import case_coordination as case
+from shared.contracts import concern_intake as intake
 from shared.contracts.contract import Contract
 
 _LEARNED: Final[Readings[None, Learned]] = Readings()
 
+_LEARNED.row(intake.FollowUpDecidedV1, lambda f, _: Learned(child_id=f.child_id))
 _LEARNED.row(
     case.CaseOpenedV1,
-    lambda f, _: Learned(child_id=f.child_id, guardians_told=frozenset(f.guardians_told)),
+    lambda f, _: Learned(child_id=f.child_id, guardians_told=f.guardians_told),
 )
 _LEARNED.row(
     case.GuardiansKnowV1,
-    lambda f, _: Learned(child_id=f.child_id, guardians_told=frozenset(f.guardians_told)),
+    lambda f, _: Learned(child_id=f.child_id, guardians_told=f.guardians_told),
 )
-_LEARNED.row(case.MeetingPlannedV1, lambda f, _: Learned(participants=frozenset(f.participant_ids)))
+_LEARNED.row(case.MeetingPlannedV1, lambda f, _: Learned(participants=f.participant_ids))
 _LEARNED.row(
     case.PlanAgreedV1,
     lambda f, _: Learned(
-        child_id=f.child_id, participants=frozenset(voice.person_id for voice in f.voices)
+        child_id=f.child_id, participants=tuple(voice.person_id for voice in f.voices)
     ),
 )
 

@@ -6,6 +6,7 @@ from typing import TypeAlias
 from uuid import UUID
 
 from services.notification.domain.contact.codes import PersonLanguage, PointKind, VerifiedHow
+from services.notification.domain.message.codes import MailFailure, NotMailedBecause
 from shared.eventing.decider import Command
 from shared.privacy import Line
 
@@ -14,23 +15,20 @@ class _AboutPerson(Command):
     person_id: UUID
 
 
-class ChooseLanguage(_AboutPerson):
-    """Be told in this language."""
+class SetContactPoints(_AboutPerson):
+    """Say in full where and in which language the person is told; what is left out is removed.
 
-    language: PersonLanguage
-
-
-class SetContactPoint(_AboutPerson):
-    """Give an address or number.
-
-    ``verified`` is how the registrar knows that it reaches the person, if so.
+    ``verified`` is how the registrar knows that the addresses reach the person, if so.
     ``is_protected``: the person's whereabouts are protected, or it is not known that they are not.
+    ``code_id`` names the code that is sent where an e-mail address has to be verified.
     """
 
-    kind: PointKind
-    address: Line
+    language: PersonLanguage | None = None
+    mail: Line | None = None
+    phone: Line | None = None
     verified: VerifiedHow | None = None
     is_protected: bool
+    code_id: UUID
 
 
 class VerifyContactPoint(_AboutPerson):
@@ -54,17 +52,28 @@ class ConfirmSharedUse(_AboutPerson):
     others: frozenset[UUID]
 
 
-class RemoveContactPoint(_AboutPerson):
-    """Use the address or number no more."""
+class _AboutCode(_AboutPerson):
+    code_id: UUID
 
-    kind: PointKind
 
+class RecordCodeMailed(_AboutCode):
+    """The mail server has taken over the e-mail with the code."""
+
+
+class RecordCodeMailFailed(_AboutCode):
+    """The mail server did not take it."""
+
+    failure: MailFailure
+
+
+class WithholdCodeMail(_AboutCode):
+    """At the moment of sending, something speaks against the e-mail."""
+
+    because: NotMailedBecause
+
+
+CodeCommand: TypeAlias = RecordCodeMailed | RecordCodeMailFailed | WithholdCodeMail
 
 ContactCommand: TypeAlias = (
-    ChooseLanguage
-    | SetContactPoint
-    | VerifyContactPoint
-    | ConfirmContactPoint
-    | ConfirmSharedUse
-    | RemoveContactPoint
+    SetContactPoints | VerifyContactPoint | ConfirmContactPoint | ConfirmSharedUse | CodeCommand
 )

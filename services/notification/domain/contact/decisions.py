@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, assert_never
+from typing import assert_never
 
-from services.notification.domain.contact.address import can_be, written_alike
-from services.notification.domain.contact.codes import PointKind, VerifiedHow
+from services.notification.domain.contact.codes import VerifiedHow
 from services.notification.domain.contact.commands import (
-    ChooseLanguage,
     ConfirmContactPoint,
     ConfirmSharedUse,
     ContactCommand,
-    RemoveContactPoint,
-    SetContactPoint,
+    RecordCodeMailed,
+    RecordCodeMailFailed,
+    SetContactPoints,
     VerifyContactPoint,
+    WithholdCodeMail,
 )
 from services.notification.domain.contact.events import (
     CodeWasWrong,
     ContactEvent,
-    ContactPointRemoved,
-    ContactPointSet,
     ContactPointVerified,
-    LanguageChosen,
     SharedUseConfirmed,
 )
+from services.notification.domain.contact.giving import give
 from services.notification.domain.contact.points import (
     ContactPoints,
     Point,
@@ -33,102 +31,78 @@ from services.notification.domain.contact.points import (
     evolve,
 )
 from services.notification.domain.contact.refusals import (
-    AnAddressIsWhereAMessageCanGo,
     ARegistrarNeverUsesACode,
     ContactPointsAreThePersonsOwn,
-    OnlyARegistrarVouches,
     OnlyAVerifiedAddressIsShared,
-    ProtectedPeopleAreNotMailed,
     ThereIsNothingToVerify,
     TooManyWrongCodes,
+)
+from services.notification.domain.contact.sending_codes import record_code_mail
+from services.notification.domain.contact.who import (
+    is_by_registrar,
+    is_own,
+    must_vouch,
+    was_given_up,
 )
 from shared.eventing.decider import Decider
 from shared.identity.actor import Role
 
-MOST_WRONG_CODES: Final = 5
-
 
 def decide(command: ContactCommand, state: ContactPoints) -> Sequence[ContactEvent]:
     """Answer a command with what happens, or refuse it."""
-    if not (_is_own(command) or _is_by_registrar(command)):
-        raise ContactPointsAreThePersonsOwn
     match command:
-        case ChooseLanguage(language=language):
-            return [] if state.language is language else [LanguageChosen(language=language)]
-        case SetContactPoint():
-            return _set(command, state)
+        case RecordCodeMailed() | RecordCodeMailFailed() | WithholdCodeMail():
+            _must_be_ours(command)
+            return record_code_mail(command, state)
+        case SetContactPoints():
+            _must_be_theirs(command)
+            return give(command, state)
         case VerifyContactPoint():
+            _must_be_theirs(command)
             return _verify(command, state)
         case ConfirmContactPoint():
+            _must_be_theirs(command)
             return _confirm(command, state)
         case ConfirmSharedUse():
+            _must_be_theirs(command)
             return _confirm_shared(command, state)
-        case RemoveContactPoint(kind=kind):
-            return [ContactPointRemoved(kind=kind)] if kind in state.points else []
         case unknown:
             assert_never(unknown)
 
 
-def _set(command: SetContactPoint, state: ContactPoints) -> Sequence[ContactEvent]:
-    """Keep an address; a changed one has to be verified anew."""
-    address = written_alike(command.kind, command.address)
-    _must_be_possible(command, address)
-    if command.verified is not None:
-        _must_vouch(command, command.verified)
-    known = state.points.get(command.kind)
-    is_new = known is None or known.address != address or _was_given_up(known)
-    given = ContactPointSet(kind=command.kind, address=address, by_registrar=not _is_own(command))
-    is_settled = isinstance(known, VerifiedPoint) and not is_new
-    checked = command.verified is not None and not is_settled
-    return [
-        *([given] if is_new else []),
-        *([ContactPointVerified(kind=command.kind, how=command.verified)] if checked else []),
-    ]
-
-
 def _verify(command: VerifyContactPoint, state: ContactPoints) -> Sequence[ContactEvent]:
-    if not _is_own(command):
+    if not is_own(command):
         raise ARegistrarNeverUsesACode
-    match _point(command, state):
+    kind, point = command.kind, _point(command, state)
+    match point:
         case VerifiedPoint():
             return []
-        case UnverifiedPoint() as point if _was_given_up(point):
+        case UnverifiedPoint() if was_given_up(point):
             raise TooManyWrongCodes
-        case UnverifiedPoint() if command.is_right:
-            return [ContactPointVerified(kind=command.kind, how=VerifiedHow.CODE)]
-        case UnverifiedPoint(wrong_codes=wrong_codes):
-            return [CodeWasWrong(kind=command.kind, wrong_codes=wrong_codes + 1)]
+        case UnverifiedPoint(address=address) if command.is_right:
+            return [ContactPointVerified(kind=kind, address=address, how=VerifiedHow.CODE)]
+        case UnverifiedPoint(address=address, wrong_codes=wrong):
+            return [CodeWasWrong(kind=kind, address=address, wrong_codes=wrong + 1)]
         case unknown:
             assert_never(unknown)
 
 
 def _confirm(command: ConfirmContactPoint, state: ContactPoints) -> Sequence[ContactEvent]:
-    _must_vouch(command, command.how)
-    if isinstance(_point(command, state), VerifiedPoint):
+    must_vouch(command, command.how)
+    point = _point(command, state)
+    if isinstance(point, VerifiedPoint):
         return []
-    return [ContactPointVerified(kind=command.kind, how=command.how)]
+    return [ContactPointVerified(kind=command.kind, address=point.address, how=command.how)]
 
 
 def _confirm_shared(command: ConfirmSharedUse, state: ContactPoints) -> Sequence[ContactEvent]:
     point = _point(command, state)
     if not isinstance(point, VerifiedPoint):
         raise OnlyAVerifiedAddressIsShared
-    unheard_of = command.others - point.shared_with
-    return [SharedUseConfirmed(kind=command.kind, others=unheard_of)] if unheard_of else []
-
-
-def _must_be_possible(command: SetContactPoint, address: str) -> None:
-    if not can_be(command.kind, address):
-        raise AnAddressIsWhereAMessageCanGo
-    if command.kind is PointKind.MAIL and command.is_protected:
-        raise ProtectedPeopleAreNotMailed
-
-
-def _must_vouch(command: ContactCommand, how: VerifiedHow) -> None:
-    if not _is_by_registrar(command) or _is_own(command):
-        raise OnlyARegistrarVouches
-    if how is VerifiedHow.CODE:
-        raise ARegistrarNeverUsesACode
+    others = tuple(sorted(command.others - point.shared_with))
+    if not others:
+        return []
+    return [SharedUseConfirmed(kind=command.kind, address=point.address, others=others)]
 
 
 def _point(
@@ -140,16 +114,14 @@ def _point(
         raise ThereIsNothingToVerify from None
 
 
-def _was_given_up(point: Point) -> bool:
-    return isinstance(point, UnverifiedPoint) and point.wrong_codes >= MOST_WRONG_CODES
+def _must_be_theirs(command: ContactCommand) -> None:
+    if not (is_own(command) or is_by_registrar(command)):
+        raise ContactPointsAreThePersonsOwn
 
 
-def _is_own(command: ContactCommand) -> bool:
-    return command.by.person_id == command.person_id
-
-
-def _is_by_registrar(command: ContactCommand) -> bool:
-    return command.by.role is Role.REGISTRAR
+def _must_be_ours(command: ContactCommand) -> None:
+    if command.by.role is not Role.SYSTEM:
+        raise ContactPointsAreThePersonsOwn
 
 
 contact_decider: Decider[ContactCommand, ContactPoints, ContactEvent] = Decider(

@@ -76,3 +76,20 @@ class TooManyWrongCodes(Refusal):
     sentence = "Too many wrong codes were tried for this address."
     opens = "Give the address again; a new code is sent."
     ground = GDPR_SECURITY
+
+
+class TooManyCodes(Refusal):
+    """A person asks for at most five codes a day, so that nobody's mailbox is filled with them."""
+
+    sentence = "Too many codes were asked for today."
+    opens = "Wait a day, or let a registrar check the address."
+    ground = GDPR_SECURITY
+
+
+class TheCodeIsNotRight(Refusal):
+    """What was given is not the code that was sent; it has been counted."""
+
+    sentence = "This is not the code that was sent."
+    opens = "Give the code from the latest e-mail."
+    ground = GDPR_SECURITY
+    status = 422

@@ -1,25 +1,27 @@
-"""What is recorded of a matter: that a fact was heard, and what it leaves behind here."""
+"""What is recorded of a matter, beside the messages it gives rise to."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, TypeAlias
 from uuid import UUID
 
 from pydantic import Field
 
 from services.notification.domain.codes import Happening
-from services.notification.domain.waiting import Mark
+from services.notification.domain.message.events import MessageEvent
+from services.notification.domain.waiting import Mark, Task
 from shared.eventing.decider import Event, Message
 
 AnyMark: TypeAlias = Annotated[Mark, Field(discriminator="mark")]
 
 
 class Learned(Message):
-    """What a fact teaches about the people of a matter; sets only grow, so order is no matter."""
+    """What a fact teaches about the people of a matter; it only adds, so order is no matter."""
 
     child_id: UUID | None = None
-    guardians_told: frozenset[UUID] = frozenset()
-    participants: frozenset[UUID] = frozenset()
+    guardians_told: tuple[UUID, ...] = ()
+    participants: tuple[UUID, ...] = ()
 
 
 class FactHeard(Event):
@@ -29,3 +31,24 @@ class FactHeard(Event):
     happening: Happening
     marks: tuple[AnyMark, ...]
     learned: Learned
+
+
+class WaitingBegan(Event):
+    """Something waits for a person from now on. ``child_id`` is whose case it is, if known."""
+
+    person_id: UUID
+    task: Task
+    subject_id: UUID
+    due_on: date | None
+    child_id: UUID | None
+
+
+class WaitingEnded(Event):
+    """It no longer waits for that person."""
+
+    person_id: UUID
+    task: Task
+    subject_id: UUID
+
+
+MatterEvent: TypeAlias = FactHeard | WaitingBegan | WaitingEnded | MessageEvent

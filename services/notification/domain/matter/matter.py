@@ -1,15 +1,22 @@
-"""A concern or case as it is known here: its people, and what waits in it."""
+"""A concern or case as it is known here: its people, what waits in it, who was told of what."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from services.notification.domain.matter.commands import HearFact
-from services.notification.domain.matter.events import FactHeard
+from services.notification.domain.codes import Happening
+from services.notification.domain.matter.events import (
+    FactHeard,
+    Learned,
+    MatterEvent,
+    WaitingBegan,
+    WaitingEnded,
+)
+from services.notification.domain.message import message
+from services.notification.domain.message.message import MessageState, NoMessage
 from services.notification.domain.waiting import LeadIs, Mark, newest
-from shared.eventing.decider import Decider
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +27,12 @@ class Matter:
     """
 
     heard: frozenset[str] = frozenset()
+    happened: frozenset[Happening] = frozenset()
     marks: frozenset[Mark] = frozenset()
     child_id: UUID | None = None
     guardians_told: frozenset[UUID] = frozenset()
     participants: frozenset[UUID] = frozenset()
+    messages: Mapping[UUID, MessageState] = field(default_factory=dict)
 
     @property
     def lead_id(self) -> UUID | None:
@@ -31,30 +40,33 @@ class Matter:
         lead = newest(mark for mark in self.marks if isinstance(mark, LeadIs))
         return lead.person_id if lead else None
 
+    def message(self, message_id: UUID) -> MessageState:
+        """Give a message of this matter."""
+        return self.messages.get(message_id, NoMessage())
 
-def decide(command: HearFact, state: Matter) -> Sequence[FactHeard]:
-    """Hear a fact once."""
-    if command.fact_id in state.heard:
-        return []
-    return [
-        FactHeard(
-            fact_id=command.fact_id,
-            happening=command.happening,
-            marks=command.marks,
-            learned=command.learned,
+    def having_learned(self, learned: Learned) -> Matter:
+        """Add what a fact teaches about the people."""
+        return replace(
+            self,
+            child_id=self.child_id or learned.child_id,
+            guardians_told=self.guardians_told.union(learned.guardians_told),
+            participants=self.participants.union(learned.participants),
         )
-    ]
 
 
-def evolve(state: Matter, event: FactHeard) -> Matter:
-    """Add what a fact marks and teaches."""
-    return Matter(
-        heard=state.heard | {event.fact_id},
-        marks=state.marks | set(event.marks),
-        child_id=state.child_id or event.learned.child_id,
-        guardians_told=state.guardians_told | event.learned.guardians_told,
-        participants=state.participants | event.learned.participants,
-    )
-
-
-matter_decider: Decider[HearFact, Matter, FactHeard] = Decider(Matter(), decide, evolve)
+def evolve(state: Matter, event: MatterEvent) -> Matter:
+    """Fold one event into what is known of the matter."""
+    match event:
+        case FactHeard():
+            taught = state.having_learned(event.learned)
+            return replace(
+                taught,
+                heard=state.heard | {event.fact_id},
+                happened=state.happened | {event.happening},
+                marks=state.marks.union(event.marks),
+            )
+        case WaitingBegan() | WaitingEnded():
+            return state
+        case _:
+            after = message.evolve(state.message(event.message_id), event)
+            return replace(state, messages={**state.messages, event.message_id: after})

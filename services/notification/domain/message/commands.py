@@ -2,51 +2,65 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TypeAlias
 from uuid import UUID
 
-from services.notification.domain.codes import MessageKind, SuppressedBecause
+from services.notification.domain.codes import (
+    Audience,
+    Happening,
+    MessageKind,
+    SuppressedBecause,
+)
 from services.notification.domain.message.codes import MailFailure, NotMailedBecause
 from shared.eventing.decider import Command
 
 
-class RequestMessage(Command):
+class _OfMessage(Command):
+    message_id: UUID
+
+
+class RequestMessage(_OfMessage):
     """Tell a person, in the inbox and perhaps by e-mail."""
 
     person_id: UUID
+    audience: Audience
     kind: MessageKind
-    matter_id: UUID
+    happening: Happening
     fact_id: str
+    child_id: UUID | None
     by_mail: bool
 
 
-class SuppressMessage(Command):
+class SuppressMessage(_OfMessage):
     """Put on record that a person is not told, and why."""
 
     person_id: UUID
+    audience: Audience
     kind: MessageKind | None
-    matter_id: UUID
+    happening: Happening
     fact_id: str
+    told_at: datetime
     because: SuppressedBecause
 
 
-class RecordMailAccepted(Command):
+class RecordMailAccepted(_OfMessage):
     """The mail server has answered that it has taken the e-mail over."""
 
 
-class RecordMailFailed(Command):
+class RecordMailFailed(_OfMessage):
     """The mail server did not take the e-mail."""
 
     failure: MailFailure
 
 
-class WithholdMail(Command):
+class WithholdMail(_OfMessage):
     """At the moment of sending, something speaks against the e-mail."""
 
     because: NotMailedBecause
 
 
-class ReadMessage(Command):
+class ReadMessage(_OfMessage):
     """Mark a message as read."""
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime
 from typing import Final, assert_never
+from uuid import UUID
 
 from services.notification.domain.codes import SuppressedBecause
 from services.notification.domain.message.codes import MailFailure
@@ -40,18 +41,13 @@ from services.notification.domain.message.refusals import (
     AMessageIsReadByTheOneItIsFor,
     NothingIsSentBeforeItIsOnRecord,
 )
+from services.notification.domain.message.retry import next_attempt
 from shared.eventing.decider import Decider
 
-RETRY_AFTER: Final = (
-    timedelta(minutes=1),
-    timedelta(minutes=5),
-    timedelta(minutes=15),
-    timedelta(hours=1),
-    timedelta(hours=4),
-    timedelta(hours=12),
-    timedelta(days=1),
+MAY_BE_LEARNED: Final = frozenset(
+    {SuppressedBecause.PERSON_UNKNOWN, SuppressedBecause.NOT_YET_TOLD_BY_A_PERSON}
 )
-"""How long to wait after the first failed attempt, the second, and so on; then it is abandoned."""
+"""What may only seem so because another fact, told before, was heard after."""
 
 
 def decide(command: MessageCommand, state: MessageState) -> Sequence[MessageEvent]:
@@ -70,16 +66,23 @@ def decide(command: MessageCommand, state: MessageState) -> Sequence[MessageEven
 
 
 def _request(command: RequestMessage, state: MessageState) -> Sequence[MessageEvent]:
-    """Place it once. Only someone who was not known before may be told after all."""
+    """Place it once; also where something was not known here yet and has been told since."""
     match state:
-        case NoMessage() | SuppressedMessage(because=SuppressedBecause.PERSON_UNKNOWN):
+        case SuppressedMessage(because=because) if because not in MAY_BE_LEARNED:
+            return []
+        case NoMessage() | SuppressedMessage():
             placed = MessagePlaced(
+                message_id=command.message_id,
                 person_id=command.person_id,
+                audience=command.audience,
                 kind=command.kind,
-                matter_id=command.matter_id,
+                happening=command.happening,
                 fact_id=command.fact_id,
+                child_id=command.child_id,
             )
-            queued = MailQueued(person_id=command.person_id, due_at=command.now)
+            queued = MailQueued(
+                message_id=command.message_id, person_id=command.person_id, due_at=command.now
+            )
             return [placed, queued] if command.by_mail else [placed]
         case _:
             return []
@@ -90,10 +93,13 @@ def _suppress(command: SuppressMessage, state: MessageState) -> Sequence[Message
         return []
     return [
         MessageSuppressed(
+            message_id=command.message_id,
             person_id=command.person_id,
+            audience=command.audience,
             kind=command.kind,
-            matter_id=command.matter_id,
+            happening=command.happening,
             fact_id=command.fact_id,
+            told_at=command.told_at,
             because=command.because,
         )
     ]
@@ -104,7 +110,8 @@ def _read(command: ReadMessage, state: MessageState) -> Sequence[MessageEvent]:
         raise NothingIsSentBeforeItIsOnRecord
     if state.person_id != command.by.person_id:
         raise AMessageIsReadByTheOneItIsFor
-    return [] if state.is_read else [MessageRead(person_id=state.person_id)]
+    read = MessageRead(message_id=command.message_id, person_id=state.person_id)
+    return [] if state.is_read else [read]
 
 
 def _record_outcome(
@@ -115,29 +122,33 @@ def _record_outcome(
         raise NothingIsSentBeforeItIsOnRecord
     if not isinstance(state.mail, MailToSend):
         return []
+    message_id, person_id = command.message_id, state.person_id
+    attempt = state.mail.failed_attempts + 1
     match command:
         case RecordMailAccepted():
-            attempt = state.mail.failed_attempts + 1
-            return [MailDelivered(person_id=state.person_id, attempt=attempt)]
+            return [MailDelivered(message_id=message_id, person_id=person_id, attempt=attempt)]
         case WithholdMail(because=because):
-            return [MailWithheld(person_id=state.person_id, because=because)]
-        case RecordMailFailed():
-            return [_after_failure(command, state, state.mail)]
+            return [MailWithheld(message_id=message_id, person_id=person_id, because=because)]
+        case RecordMailFailed(failure=failure):
+            return [_after_failure(message_id, person_id, attempt, failure, command.now)]
         case unknown:
             assert_never(unknown)
 
 
 def _after_failure(
-    command: RecordMailFailed, state: PlacedMessage, mail: MailToSend
+    message_id: UUID, person_id: UUID, attempt: int, failure: MailFailure, now: datetime
 ) -> MessageEvent:
-    attempt = mail.failed_attempts + 1
-    if command.failure is MailFailure.REFUSED_FOR_GOOD or attempt > len(RETRY_AFTER):
-        return MailAbandoned(person_id=state.person_id, attempt=attempt, failure=command.failure)
+    retry_at = next_attempt(attempt, failure, now)
+    if retry_at is None:
+        return MailAbandoned(
+            message_id=message_id, person_id=person_id, attempt=attempt, failure=failure
+        )
     return MailFailed(
-        person_id=state.person_id,
+        message_id=message_id,
+        person_id=person_id,
         attempt=attempt,
-        failure=command.failure,
-        retry_at=command.now + RETRY_AFTER[attempt - 1],
+        failure=failure,
+        retry_at=retry_at,
     )
 
 

@@ -6,72 +6,80 @@ from datetime import datetime
 from typing import TypeAlias
 from uuid import UUID
 
-from services.notification.domain.codes import MessageKind, SuppressedBecause
+from services.notification.domain.codes import (
+    Audience,
+    Happening,
+    MessageKind,
+    SuppressedBecause,
+)
 from services.notification.domain.message.codes import MailFailure, NotMailedBecause
 from shared.eventing.decider import Event
 
 
-class MessagePlaced(Event):
-    """A message lies in a person's inbox. ``matter_id`` is the concern or case it belongs to."""
-
+class _OfMessage(Event):
+    message_id: UUID
     person_id: UUID
+
+
+class MessagePlaced(_OfMessage):
+    """A message lies in a person's inbox. ``child_id`` is whose case it comes from, if known."""
+
+    audience: Audience
     kind: MessageKind
-    matter_id: UUID
+    happening: Happening
     fact_id: str
+    child_id: UUID | None
 
 
-class MessageSuppressed(Event):
-    """Someone was not told, and why. ``kind`` is None where the matrix knows no message at all."""
+class MessageSuppressed(_OfMessage):
+    """Someone was not told, and why. ``kind`` is None where the matrix knows no message at all.
 
-    person_id: UUID
+    ``told_at`` is when the fact was told by the service it comes from.
+    """
+
+    audience: Audience
     kind: MessageKind | None
-    matter_id: UUID
+    happening: Happening
     fact_id: str
+    told_at: datetime
     because: SuppressedBecause
 
 
-class MailQueued(Event):
+class MailQueued(_OfMessage):
     """An e-mail that says there is a message is to go out, once, from ``due_at`` on."""
 
-    person_id: UUID
     due_at: datetime
 
 
-class MailDelivered(Event):
+class MailDelivered(_OfMessage):
     """The mail server has taken the e-mail over and said so."""
 
-    person_id: UUID
     attempt: int
 
 
-class MailFailed(Event):
+class MailFailed(_OfMessage):
     """An attempt failed; the next one is at ``retry_at``."""
 
-    person_id: UUID
     attempt: int
     failure: MailFailure
     retry_at: datetime
 
 
-class MailAbandoned(Event):
+class MailAbandoned(_OfMessage):
     """No further attempt is made. The message lies in the inbox; someone should look at why."""
 
-    person_id: UUID
     attempt: int
     failure: MailFailure
 
 
-class MailWithheld(Event):
+class MailWithheld(_OfMessage):
     """No e-mail goes out, and why; the message lies in the inbox."""
 
-    person_id: UUID
     because: NotMailedBecause
 
 
-class MessageRead(Event):
+class MessageRead(_OfMessage):
     """The person has marked the message as read."""
-
-    person_id: UUID
 
 
 MessageEvent: TypeAlias = (

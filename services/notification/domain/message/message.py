@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TypeAlias, assert_never
 from uuid import UUID
 
-from services.notification.domain.codes import SuppressedBecause
+from services.notification.domain.codes import Audience, Happening, SuppressedBecause
 from services.notification.domain.message.codes import NotMailedBecause
 from services.notification.domain.message.events import (
     MailAbandoned,
@@ -62,16 +62,23 @@ class NoMessage:
 
 @dataclass(frozen=True, slots=True)
 class SuppressedMessage:
-    """The person is not told."""
+    """The person is not told, as far as was known here; ``told_at`` is when the fact was told."""
 
+    person_id: UUID
+    audience: Audience
+    happening: Happening
+    fact_id: str
+    told_at: datetime
     because: SuppressedBecause
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedMessage:
-    """The message lies in the inbox of ``person_id``."""
+    """The message lies in the inbox of ``person_id``, who is told as ``audience``."""
 
     person_id: UUID
+    audience: Audience
+    happening: Happening
     mail: Mail = NoMail()
     is_read: bool = False
 
@@ -82,10 +89,10 @@ MessageState: TypeAlias = NoMessage | SuppressedMessage | PlacedMessage
 def evolve(state: MessageState, event: MessageEvent) -> MessageState:
     """Fold one event into what the message is."""
     match event:
-        case MessagePlaced(person_id=person_id):
-            return PlacedMessage(person_id)
-        case MessageSuppressed(because=because):
-            return SuppressedMessage(because)
+        case MessagePlaced():
+            return PlacedMessage(event.person_id, event.audience, event.happening)
+        case MessageSuppressed():
+            return _suppressed(event)
         case MessageRead():
             return replace(state, is_read=True) if isinstance(state, PlacedMessage) else state
         case _:
@@ -94,6 +101,17 @@ def evolve(state: MessageState, event: MessageEvent) -> MessageState:
                 if isinstance(state, PlacedMessage)
                 else state
             )
+
+
+def _suppressed(event: MessageSuppressed) -> SuppressedMessage:
+    return SuppressedMessage(
+        person_id=event.person_id,
+        audience=event.audience,
+        happening=event.happening,
+        fact_id=event.fact_id,
+        told_at=event.told_at,
+        because=event.because,
+    )
 
 
 def _mail_after(

@@ -1,0 +1,1 @@
+"""The outside of notification: its record, its doors, and the mail server."""

@@ -1,0 +1,78 @@
+"""Saying where a person is reached: what is new, what is gone, and what has to be verified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import Final
+
+from services.notification.domain.contact.address import can_be, written_alike
+from services.notification.domain.contact.codes import PointKind
+from services.notification.domain.contact.commands import SetContactPoints
+from services.notification.domain.contact.events import (
+    CodeQueued,
+    ContactEvent,
+    ContactPointRemoved,
+    ContactPointSet,
+    ContactPointVerified,
+    LanguageChosen,
+)
+from services.notification.domain.contact.points import ContactPoints, VerifiedPoint
+from services.notification.domain.contact.refusals import (
+    AnAddressIsWhereAMessageCanGo,
+    ProtectedPeopleAreNotMailed,
+    TooManyCodes,
+)
+from services.notification.domain.contact.who import is_own, must_vouch, was_given_up
+
+MOST_CODES_A_DAY: Final = 5
+
+
+def give(command: SetContactPoints, state: ContactPoints) -> Sequence[ContactEvent]:
+    """Keep what is said; whatever is changed has to be verified anew."""
+    if command.verified is not None:
+        must_vouch(command, command.verified)
+    if command.mail is not None and command.is_protected:
+        raise ProtectedPeopleAreNotMailed
+    language = command.language
+    return [
+        *([LanguageChosen(language=language)] if language and language != state.language else []),
+        *_given(command, PointKind.MAIL, command.mail, state),
+        *_given(command, PointKind.PHONE, command.phone, state),
+    ]
+
+
+def _given(
+    command: SetContactPoints, kind: PointKind, said: str | None, state: ContactPoints
+) -> Iterator[ContactEvent]:
+    known = state.points.get(kind)
+    address = None if said is None else _possible(kind, said)
+    if known is not None and known.address != address:
+        yield ContactPointRemoved(kind=kind, address=known.address)
+    if address is None:
+        return
+    is_new = known is None or known.address != address or was_given_up(known)
+    if is_new:
+        by_registrar = not is_own(command)
+        yield ContactPointSet(kind=kind, address=address, by_registrar=by_registrar)
+    if isinstance(known, VerifiedPoint) and not is_new:
+        return
+    if command.verified is not None:
+        yield ContactPointVerified(kind=kind, address=address, how=command.verified)
+    elif is_new and kind is PointKind.MAIL:
+        yield _code(command, state)
+
+
+def _code(command: SetContactPoints, state: ContactPoints) -> CodeQueued:
+    """Nobody fills another person's mailbox with our codes."""
+    a_day_ago = command.now - timedelta(days=1)
+    if sum(asked_at > a_day_ago for asked_at in state.codes_asked_at) >= MOST_CODES_A_DAY:
+        raise TooManyCodes
+    return CodeQueued(code_id=command.code_id, due_at=command.now)
+
+
+def _possible(kind: PointKind, said: str) -> str:
+    address = written_alike(kind, said)
+    if not can_be(kind, address):
+        raise AnAddressIsWhereAMessageCanGo
+    return address

@@ -1,0 +1,1 @@
+"""The questions asked of notification, each answered from its own record."""
