@@ -97,6 +97,12 @@ class WhoIsWho:
         """Tell whether someone has a post in a unit that day."""
         return any(post.unit_id == unit_id for post in self.posts(employee_id, on))
 
+    def is_employed(self, person_id: UUID, on: date) -> bool:
+        """Tell whether someone has a post anywhere that day or will have one later."""
+        row = self._one(person_key(person_id), PersonRow)
+        posts = row.posts.values() if row else ()
+        return any(post.ends_on is None or on <= post.ends_on for post in posts)
+
     def child(self, child_id: UUID, on: date) -> ChildKnown:
         """Tell a child's unit and age that day; ``NotKnownHereYet('child')``."""
         return child_row.known(self._child(child_id), on)
@@ -120,6 +126,16 @@ class WhoIsWho:
         wards = (child for child, relation in row.wards.items() if relation.holds(on))
         close = (child for child, conflict in row.conflicts.items() if conflict.holds(on))
         return frozenset(UUID(child) for child in (*wards, *close))
+
+    def wards(self, person_id: UUID, on: date) -> frozenset[UUID]:
+        """Name the children whose guardian someone is that day or will be later."""
+        row = self._one(person_key(person_id), PersonRow)
+        wards = row.wards.items() if row else ()
+        return frozenset(
+            UUID(child)
+            for child, relation in wards
+            if relation.ends_on is None or on <= relation.ends_on
+        )
 
     def guardians(self, child_id: UUID, on: date) -> tuple[GuardianKnown, ...]:
         """Tell who a child's guardians are that day, and what each may see."""

@@ -129,6 +129,10 @@ def _restrictions(
         return known | ({event.restriction_id: replace(lifted, is_lifted=True)} if lifted else {})
     return known | {
         event.restriction_id: Restriction(
-            event.restriction_id, event.guardian_id, event.starts_on, event.ends_on
+            restriction_id=event.restriction_id,
+            guardian_id=event.guardian_id,
+            kind=event.kind,
+            starts_on=event.starts_on,
+            ends_on=event.ends_on,
         )
     }

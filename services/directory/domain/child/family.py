@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from services.directory.domain.codes import Relation
+from services.directory.domain.codes import Relation, RestrictionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class Restriction:
 
     restriction_id: UUID
     guardian_id: UUID
+    kind: RestrictionKind
     starts_on: date
     ends_on: date | None
     is_lifted: bool = False

@@ -64,7 +64,11 @@ def restrict(command: RestrictGuardian, child: KnownChild) -> Sequence[ChildEven
         raise RestrictionConcernsAGuardian
     _must_end_after_it_starts(command)
     restriction = Restriction(
-        command.restriction_id, command.guardian_id, command.starts_on, command.ends_on
+        restriction_id=command.restriction_id,
+        guardian_id=command.guardian_id,
+        kind=command.kind,
+        starts_on=command.starts_on,
+        ends_on=command.ends_on,
     )
     if child.apart.restrictions.get(command.restriction_id) == restriction:
         return []
