@@ -38,7 +38,7 @@ class Service:
 
 
 SERVICES: Final = (
-    Service("directory", "directory", 8101),
+    Service("directory", "directory", 8101, hears=("case-coordination",)),
     Service(
         "concern_intake",
         "concern-intake",

@@ -29,10 +29,9 @@ class Ground:
         databases = [database_of(service, self.password_of) for service in services]
         provision(self.administrator_url, databases)
 
-    def declare(self, services: Sequence[Service]) -> None:
-        """Make the streams."""
-        contexts = [service.context for service in services]
-        asyncio.run(declare_all(self.nats_url_of(OPERATOR), contexts))
+    def declare(self) -> None:
+        """Make the streams of every context, also of those that nobody serves here."""
+        asyncio.run(declare_all(self.nats_url_of(OPERATOR)))
 
     def database_url(self, service: Service, role: str) -> str:
         """Give the address of a service's database, for one of its two roles."""

@@ -11,11 +11,17 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from infra.local.ports import LOOPBACK
-from infra.local.process import Process
+from infra.local.process import PartFailed, Process
 from infra.local.running import Note
 
 LONGEST_ANSWER: Final = 2.0
 """Seconds that a part may take to say that it is ready."""
+
+LONGEST_SAYING: Final = 2_000
+"""Characters of a part's answer that are shown when it does not get ready."""
+
+BETWEEN_QUESTIONS: Final = 0.1
+"""Seconds."""
 
 
 class Part(Protocol):
@@ -74,16 +80,24 @@ class Program:
 
     def wait_ready(self) -> None:
         """Wait until it says that it is ready."""
-        self.running.wait_until(self.is_ready)
+        try:
+            self.running.wait_until(self.is_ready, pause=BETWEEN_QUESTIONS)
+        except PartFailed as failed:
+            said = self._asked()[1]
+            raise PartFailed(f"{failed}\n  It says: {said}" if said else str(failed)) from None
 
     def is_ready(self) -> bool:
         """Ask it."""
+        return self._asked()[0] == http.client.OK
+
+    def _asked(self) -> tuple[int, str]:
         connection = http.client.HTTPConnection(LOOPBACK, self.port, timeout=LONGEST_ANSWER)
         try:
             connection.request("GET", self.ready_at)
-            return connection.getresponse().status == http.client.OK
+            answer = connection.getresponse()
+            return answer.status, answer.read(LONGEST_SAYING).decode(errors="replace")
         except (OSError, http.client.HTTPException):
-            return False
+            return 0, ""
         finally:
             connection.close()
 

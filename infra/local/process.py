@@ -82,7 +82,9 @@ class Process:
         """Tell whether it runs."""
         return self._child is not None and self._child.poll() is None
 
-    def wait_until(self, is_so: Callable[[], bool], seconds: float = 30.0) -> None:
+    def wait_until(
+        self, is_so: Callable[[], bool], seconds: float = 30.0, pause: float = A_LOOK
+    ) -> None:
         """Wait until something is so; raises `PartFailed` when it ends first or takes too long."""
         until = time.monotonic() + seconds
         while not is_so():
@@ -92,7 +94,7 @@ class Process:
                 raise PartFailed(
                     f"{self.name} was not ready after {seconds:.0f} s.{self.last_words()}"
                 )
-            time.sleep(A_LOOK)
+            time.sleep(pause)
 
     def wait_ended(self) -> int:
         """Wait until it ends by itself, and give its exit code."""

@@ -125,7 +125,7 @@ class Stack:
 
     def _start_nats(self) -> None:
         self._start(self.ground.nats)
-        self.ground.declare(self.wishes.services)
+        self.ground.declare()
 
     def _start_service(
         self, service: Service, databases: Future[None], streams: Future[None]

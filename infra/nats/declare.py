@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Iterable
 
 import nats
 
@@ -12,11 +11,11 @@ from infra.nats.streams import declare_as_operator
 from infra.services import BY_CONTEXT
 
 
-async def declare_all(url: str, contexts: Iterable[str] = BY_CONTEXT) -> None:
-    """Make the streams of all these contexts; may be run again at any time."""
+async def declare_all(url: str) -> None:
+    """Make every context's streams; may be run again at any time."""
     connection = await nats.connect(url, max_reconnect_attempts=3, connect_timeout=5)
     try:
-        for context in contexts:
+        for context in BY_CONTEXT:
             await declare_as_operator(connection, context)
     finally:
         await connection.close()
