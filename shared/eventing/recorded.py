@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar, cast
 from uuid import UUID
 
 import orjson
 from eventsourcing.persistence import Notification, StoredEvent
+from pydantic import TypeAdapter
+from typing_extensions import TypedDict
 
-from shared.eventing.catalogue import Json
 from shared.eventing.decider import Event
 from shared.eventing.kind import AnyKind
 from shared.identity.actor import Actor
@@ -87,34 +89,45 @@ def written(recorded: Recorded[Event], schema: int) -> StoredEvent:
     )
 
 
-def read(stored: StoredEvent, kinds: dict[str, AnyKind]) -> Recorded[Event]:
+class Document(TypedDict):
+    """A stored event's document, as ``written`` writes it."""
+
+    id: UUID
+    kind: str
+    subject: UUID
+    facet: str
+    schema: int
+    occurred_at: datetime
+    recorded_at: datetime
+    by: Actor
+    ground: str | None
+    guide: str
+    correlation_id: str
+    causation_id: str | None
+    event: dict[str, Any]
+
+
+_DOCUMENT: Final = TypeAdapter(Document)
+
+
+def read(stored: StoredEvent, kinds: Mapping[str, AnyKind]) -> Recorded[Event]:
     """Read what the store keeps. ``UnknownEvent`` or ``KeyError`` when it is not ours."""
-    fields: dict[str, object] = orjson.loads(stored.state)
-    kind = kinds[str(fields["kind"])]
-    content = fields["event"]
-    assert isinstance(content, dict)
+    document = _DOCUMENT.validate_json(stored.state)
+    kind = kinds[document["kind"]]
     return Recorded(
-        originator_id=UUID(str(stored.originator_id)),
+        originator_id=cast("UUID", stored.originator_id),
         originator_version=stored.originator_version,
-        id=UUID(str(fields["id"])),
+        id=document["id"],
         kind=kind.name,
         name=stored.topic,
-        subject_id=UUID(str(fields["subject"])),
-        facet=str(fields["facet"]),
-        event=kind.catalogue.read(stored.topic, int(str(fields["schema"])), _json(content)),
-        occurred_at=datetime.fromisoformat(str(fields["occurred_at"])),
-        recorded_at=datetime.fromisoformat(str(fields["recorded_at"])),
-        by=Actor.model_validate(fields["by"]),
-        ground=_text(fields["ground"]),
-        cause=Cause(str(fields["correlation_id"]), _text(fields["causation_id"])),
-        guide=str(fields["guide"]),
+        subject_id=document["subject"],
+        facet=document["facet"],
+        event=kind.catalogue.read(stored.topic, document["schema"], document["event"]),
+        occurred_at=document["occurred_at"],
+        recorded_at=document["recorded_at"],
+        by=document["by"],
+        ground=document["ground"],
+        cause=Cause(document["correlation_id"], document["causation_id"]),
+        guide=document["guide"],
         position=stored.id if isinstance(stored, Notification) else 0,
     )
-
-
-def _json(content: dict[object, object]) -> Json:
-    return {str(key): value for key, value in content.items()}
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
