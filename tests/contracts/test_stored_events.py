@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from shared.eventing.catalogue import Catalogue, UnknownEvent
 from tests.contracts.goldens import GOLDEN, StoredEvent, read, services, stored_events
 
 STORED = {f"{event.service}/{event.name}": event for event in stored_events()}
@@ -37,8 +36,3 @@ def test_no_two_kinds_of_a_service_share_a_stored_name() -> None:
     for service in services().values():
         names = [name for kind in service.all_kinds for name in kind.catalogue.names]
         assert len(names) == len(set(names))
-
-
-def test_an_event_nobody_knows_is_an_error_and_not_passed_over() -> None:
-    with pytest.raises(UnknownEvent):
-        Catalogue[object]({}).read("concern.forgotten", 1, {})  # type: ignore[type-var]  # nothing
