@@ -40,9 +40,11 @@ MESSAGES: Final[Mapping[MessageKind, str]] = {
     MessageKind.LEAD_PROPOSED: "Someone has been asked to be the contact person.",
     MessageKind.LEAD_DECLINED: "The one who was asked does not take on being contact person.",
     MessageKind.LEAD_ACCEPTED: "There is a contact person.",
+    MessageKind.CONTACT_CHANGED: "There is another contact person for now.",
     MessageKind.MEETING_PLANNED: "You are asked to a meeting.",
     MessageKind.MINUTES_READY: "The minutes of a meeting are ready.",
     MessageKind.OUTCOME_DECIDED: "It has been decided how it goes on.",
+    MessageKind.ENDING_TO_CONFIRM: "You are asked to confirm that a case ends.",
     MessageKind.CLOSING_NOTE_TO_FILE: "A case is closed. The closing note is to be filed.",
     MessageKind.EVALUATION_MOVED: "An evaluation meeting has been moved.",
     MessageKind.EVALUATION_COMES: "An evaluation meeting is coming up.",
@@ -61,6 +63,7 @@ TASKS: Final[Mapping[Task, str]] = {
     Task.HOLD_THE_EVALUATION: "Hold the evaluation meeting",
     Task.COMPLETE_THE_EVALUATION: "Complete the evaluation",
     Task.DECIDE_THE_OUTCOME: "Decide on the outcome",
+    Task.CONFIRM_THE_ENDING: "Confirm, or not, that the case ends",
     Task.FILE_THE_CLOSING_NOTE: "File the closing note",
 }
 """What waits for someone."""

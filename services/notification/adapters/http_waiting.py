@@ -50,6 +50,7 @@ WHERE: Final[Mapping[Task, Where]] = {
     Task.HOLD_THE_EVALUATION: _EVALUATION,
     Task.COMPLETE_THE_EVALUATION: _EVALUATION,
     Task.DECIDE_THE_OUTCOME: _CASE,
+    Task.CONFIRM_THE_ENDING: _CASE,
     Task.FILE_THE_CLOSING_NOTE: _CASE,
 }
 """Where each task is done."""

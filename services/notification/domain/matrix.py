@@ -126,9 +126,18 @@ _CASES: Final[Mapping[Happening, Row | Nobody]] = {
         **_NEVER_THE_FAMILY,
     },
     Happening.LEAD_ACCEPTED: _everyone(_inbox(MessageKind.LEAD_ACCEPTED)),
+    Happening.BATON_RETURNED: {
+        Audience.LEADER: _mail(MessageKind.CASE_NEEDS_A_LEAD),
+        Audience.GUARDIAN: _inbox(MessageKind.CONTACT_CHANGED),
+        Audience.YOUNG_PERSON: _inbox(MessageKind.CONTACT_CHANGED),
+    },
     Happening.MEETING_PLANNED: _everyone(_mail(MessageKind.MEETING_PLANNED)),
     Happening.PLAN_AGREED: _everyone(_mail(MessageKind.MINUTES_READY)),
     Happening.OUTCOME_DECIDED: _everyone(_inbox(MessageKind.OUTCOME_DECIDED)),
+    Happening.ENDING_ASKED: {
+        Audience.LEADER: _mail(MessageKind.ENDING_TO_CONFIRM),
+        **_NEVER_THE_FAMILY,
+    },
     Happening.CASE_CLOSED: {Audience.CASE_LEAD: _inbox(MessageKind.CLOSING_NOTE_TO_FILE)},
     Happening.CLOSING_NOTE_FILED: Nobody("Nothing is left to do for anyone."),
 }

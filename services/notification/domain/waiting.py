@@ -29,6 +29,7 @@ class Task(StrEnum):
     HOLD_THE_EVALUATION = "hold-the-evaluation"
     COMPLETE_THE_EVALUATION = "complete-the-evaluation"
     DECIDE_THE_OUTCOME = "decide-the-outcome"
+    CONFIRM_THE_ENDING = "confirm-the-ending"
     FILE_THE_CLOSING_NOTE = "file-the-closing-note"
 
 

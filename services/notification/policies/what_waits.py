@@ -141,13 +141,27 @@ _leaves(
     case.LeadAcceptedV1,
     lambda f, m: m.lead_is(f.lead_id),
     lambda f, m: m.ends_for_now(Task.ANSWER_THE_PROPOSAL, f.case_id),
-    lambda f, m: m.ends(Task.FIND_A_LEAD, f.case_id),
+    lambda f, m: m.ends_for_now(Task.FIND_A_LEAD, f.case_id),
+)
+_leaves(
+    case.BatonReturnedV1,
+    lambda f, m: m.lead_is(f.leader_id),
+    lambda f, m: m.opens(
+        Task.FIND_A_LEAD, f.case_id, f.leader_id, m.days.after(f.returned_on, LEAD_AFTER)
+    ),
 )
 _leaves(case.MeetingPlannedV1, lambda f, m: m.is_due(Task.HOLD_THE_FIRST_MEETING, f.case_id, f.on))
 _leaves(case.PlanAgreedV1, lambda f, m: m.ends(Task.HOLD_THE_FIRST_MEETING, f.case_id))
 MARKS.row(
     case.OutcomeDecidedV1,
-    lambda f, m: (m.ends(Task.DECIDE_THE_OUTCOME, f.evaluation_id),) if f.evaluation_id else (),
+    lambda f, m: (
+        m.ends_for_now(Task.CONFIRM_THE_ENDING, f.case_id),
+        *([m.ends(Task.DECIDE_THE_OUTCOME, f.evaluation_id)] if f.evaluation_id else []),
+    ),
+)
+_leaves(
+    case.EndingAskedV1,
+    lambda f, m: m.opens(Task.CONFIRM_THE_ENDING, f.case_id, f.leader_id),
 )
 _leaves(
     case.CaseClosedV1,

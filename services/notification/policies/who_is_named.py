@@ -126,6 +126,14 @@ _hear(
     ),
 )
 _hear(
+    case.BatonReturnedV1,
+    lambda f, around: (*_one(f.leader_id, Audience.LEADER), *_family(around)),
+)
+_hear(
+    case.EndingAskedV1,
+    lambda f, around: (*_one(f.leader_id, Audience.LEADER), *_family(around)),
+)
+_hear(
     case.MeetingPlannedV1,
     lambda f, _: (
         *_one(f.lead_id, Audience.CASE_LEAD),

@@ -8,14 +8,17 @@ from typing import Final
 
 from services.notification.domain.codes import Happening
 from services.notification.domain.matter.commands import HearFact
-from services.notification.domain.matter.matter import Matter, matter_decider
+from services.notification.domain.matter.decisions import matter_decider
+from services.notification.domain.matter.matter import Matter
 from services.notification.domain.waiting import Place, Waiting, standing
 from services.notification.policies.what_is_learned import what_is_learned
 from services.notification.policies.what_waits import MARKS, Mill
 from shared.contracts.case_coordination import (
+    BatonReturnedV1,
     CaseClosedV1,
     CaseOpenedV1,
     ClosingNoteFiledV1,
+    EndingAskedV1,
     GuardiansKnowV1,
     LeadAcceptedV1,
     LeadDeclinedV1,
@@ -132,6 +135,12 @@ ola_accepted = LeadAcceptedV1(
     previous_holder_id=KARI,
     leader_id=BERIT,
     accepted_on=date(2026, 2, 2),
+)
+returned = BatonReturnedV1(
+    case_id=CASE, leader_id=BERIT, previous_holder_id=KARI, returned_on=date(2026, 2, 2)
+)
+ending_asked = EndingAskedV1(
+    case_id=CASE, asked_by=KARI, leader_id=BERIT, asked_on=date(2026, 3, 18)
 )
 meeting = MeetingPlannedV1(
     case_id=CASE,

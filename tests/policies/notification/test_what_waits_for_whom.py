@@ -113,6 +113,20 @@ def test_who_accepts_is_waited_for_to_hold_the_first_meeting() -> None:
     )
 
 
+def test_when_the_baton_comes_back_everything_waits_for_the_leader() -> None:
+    assert waiting_after(
+        facts.opened, facts.kari_accepted, facts.plan, facts.scheduled, facts.returned
+    ) == only(BERIT, Task.FIND_A_LEAD, CASE, date(2026, 2, 5)) | only(
+        BERIT, Task.HOLD_THE_EVALUATION, EVALUATION, date(2026, 2, 19)
+    )
+
+
+def test_an_ending_that_is_asked_for_waits_for_the_leader_to_confirm_it() -> None:
+    story = (facts.opened, facts.kari_accepted, facts.ending_asked)
+    assert only(BERIT, Task.CONFIRM_THE_ENDING, CASE) <= waiting_after(*story)
+    assert waiting_after(*story, facts.closed) == only(KARI, Task.FILE_THE_CLOSING_NOTE, CASE)
+
+
 @pytest.mark.requirement("R61")
 def test_with_a_plan_the_lead_is_waited_for_to_hold_the_evaluation() -> None:
     assert waiting_after(facts.opened, facts.kari_accepted, facts.plan, facts.scheduled) == only(
@@ -179,11 +193,13 @@ CASE_STORY = in_order(
     facts.plan,
     facts.scheduled,
     facts.moved,
+    facts.returned,
     facts.ola_accepted,
     facts.held,
     facts.completed,
     facts.continued,
     facts.scheduled_again,
+    facts.ending_asked,
     facts.closed,
     facts.filed,
 )

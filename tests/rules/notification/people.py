@@ -39,7 +39,6 @@ AROUND = Around(
     lead_id=KARI,
     employees=frozenset({KARI, BERIT, RAGNHILD, OLA}),
     guardians={LISE: TRUSTED, TOR: TRUSTED},
-    without_protection=frozenset({KARI, BERIT, RAGNHILD, OLA, ADA, LISE, TOR}),
 )
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from services.notification.domain.codes import MessageKind, SuppressedBecause
+from services.notification.domain.codes import Audience, Happening, MessageKind, SuppressedBecause
 from services.notification.domain.message.codes import MailFailure, NotMailedBecause
 from services.notification.domain.message.commands import (
     ReadMessage,
@@ -15,7 +15,7 @@ from services.notification.domain.message.commands import (
     SuppressMessage,
     WithholdMail,
 )
-from services.notification.domain.message.decisions import RETRY_AFTER, message_decider
+from services.notification.domain.message.decisions import MAY_BE_LEARNED, message_decider
 from services.notification.domain.message.events import (
     MailAbandoned,
     MailDelivered,
@@ -32,22 +32,27 @@ from services.notification.domain.message.refusals import (
     AMessageIsReadByTheOneItIsFor,
     NothingIsSentBeforeItIsOnRecord,
 )
-from tests.rules.notification.people import BERIT, CASE, KARI, MONDAY, SYSTEM, employee
+from services.notification.domain.message.retry import RETRY_AFTER
+from tests.rules.notification.people import ADA, BERIT, KARI, MONDAY, SYSTEM, employee
 from tests.spec import Spec
 
 given = Spec(message_decider)
 
 FACT = "019bd000-0000-7000-8000-000000000001"
+MESSAGE = message_id(FACT, BERIT, MessageKind.CASE_NEEDS_A_LEAD)
 
 
 def request(*, by_mail: bool) -> RequestMessage:
     return RequestMessage(
         by=SYSTEM,
         now=MONDAY,
+        message_id=MESSAGE,
         person_id=BERIT,
+        audience=Audience.LEADER,
         kind=MessageKind.CASE_NEEDS_A_LEAD,
-        matter_id=CASE,
+        happening=Happening.CASE_OPENED,
         fact_id=FACT,
+        child_id=ADA,
         by_mail=by_mail,
     )
 
@@ -56,40 +61,59 @@ def suppress(because: SuppressedBecause) -> SuppressMessage:
     return SuppressMessage(
         by=SYSTEM,
         now=MONDAY,
+        message_id=MESSAGE,
         person_id=BERIT,
+        audience=Audience.LEADER,
         kind=MessageKind.CASE_NEEDS_A_LEAD,
-        matter_id=CASE,
+        happening=Happening.CASE_OPENED,
         fact_id=FACT,
+        told_at=MONDAY,
         because=because,
     )
 
 
 def suppressed(because: SuppressedBecause) -> MessageSuppressed:
     return MessageSuppressed(
+        message_id=MESSAGE,
         person_id=BERIT,
+        audience=Audience.LEADER,
         kind=MessageKind.CASE_NEEDS_A_LEAD,
-        matter_id=CASE,
+        happening=Happening.CASE_OPENED,
         fact_id=FACT,
+        told_at=MONDAY,
         because=because,
     )
 
 
 placed = MessagePlaced(
-    person_id=BERIT, kind=MessageKind.CASE_NEEDS_A_LEAD, matter_id=CASE, fact_id=FACT
+    message_id=MESSAGE,
+    person_id=BERIT,
+    audience=Audience.LEADER,
+    kind=MessageKind.CASE_NEEDS_A_LEAD,
+    happening=Happening.CASE_OPENED,
+    fact_id=FACT,
+    child_id=ADA,
 )
-queued = MailQueued(person_id=BERIT, due_at=MONDAY)
-delivered = MailDelivered(person_id=BERIT, attempt=1)
-accepted = RecordMailAccepted(by=SYSTEM, now=MONDAY)
-no_connection = RecordMailFailed(by=SYSTEM, now=MONDAY, failure=MailFailure.NO_CONNECTION)
+queued = MailQueued(message_id=MESSAGE, person_id=BERIT, due_at=MONDAY)
+delivered = MailDelivered(message_id=MESSAGE, person_id=BERIT, attempt=1)
+accepted = RecordMailAccepted(by=SYSTEM, now=MONDAY, message_id=MESSAGE)
+no_connection = RecordMailFailed(
+    by=SYSTEM, now=MONDAY, message_id=MESSAGE, failure=MailFailure.NO_CONNECTION
+)
 
 
 def failed(attempt: int) -> MailFailed:
     return MailFailed(
+        message_id=MESSAGE,
         person_id=BERIT,
         attempt=attempt,
         failure=MailFailure.NO_CONNECTION,
         retry_at=MONDAY + RETRY_AFTER[attempt - 1],
     )
+
+
+def abandoned(attempt: int, failure: MailFailure) -> MailAbandoned:
+    return MailAbandoned(message_id=MESSAGE, person_id=BERIT, attempt=attempt, failure=failure)
 
 
 ALL_BUT_THE_LAST: tuple[MessageEvent, ...] = tuple(
@@ -127,16 +151,16 @@ def test_why_someone_was_not_told_is_on_record() -> None:
     given().when(suppress(because)).then(suppressed(because))
 
 
-def test_what_was_suppressed_stays_suppressed() -> None:
-    given(suppressed(SuppressedBecause.NOT_YET_TOLD_BY_A_PERSON)).when(
-        request(by_mail=True)
-    ).then_nothing()
+@pytest.mark.parametrize("because", set(SuppressedBecause) - MAY_BE_LEARNED)
+def test_what_was_suppressed_stays_suppressed(because: SuppressedBecause) -> None:
+    given(suppressed(because)).when(request(by_mail=True)).then_nothing()
 
 
-def test_someone_unknown_who_becomes_known_is_told_after_all() -> None:
-    given(suppressed(SuppressedBecause.PERSON_UNKNOWN)).when(request(by_mail=True)).then(
-        placed, queued
-    )
+@pytest.mark.parametrize("because", MAY_BE_LEARNED)
+def test_what_only_was_not_known_here_yet_may_be_told_after_all(
+    because: SuppressedBecause,
+) -> None:
+    given(suppressed(because)).when(request(by_mail=True)).then(placed, queued)
 
 
 def test_a_placed_message_cannot_be_suppressed_afterwards() -> None:
@@ -154,6 +178,7 @@ def test_delivered_is_said_once() -> None:
 def test_after_a_failure_there_is_another_attempt_a_minute_later() -> None:
     given(placed, queued).when(no_connection).then(
         MailFailed(
+            message_id=MESSAGE,
             person_id=BERIT,
             attempt=1,
             failure=MailFailure.NO_CONNECTION,
@@ -169,25 +194,33 @@ def test_after_the_second_failure_it_takes_longer() -> None:
 
 def test_a_mail_that_arrives_at_the_third_attempt_says_so() -> None:
     given(placed, queued, failed(1), failed(2)).when(accepted).then(
-        MailDelivered(person_id=BERIT, attempt=3)
+        MailDelivered(message_id=MESSAGE, person_id=BERIT, attempt=3)
     )
 
 
 def test_after_the_last_attempt_it_is_abandoned_and_that_can_be_seen() -> None:
     given(placed, queued, *ALL_BUT_THE_LAST).when(no_connection).then(
-        MailAbandoned(person_id=BERIT, attempt=8, failure=MailFailure.NO_CONNECTION)
+        MailAbandoned(
+            message_id=MESSAGE, person_id=BERIT, attempt=8, failure=MailFailure.NO_CONNECTION
+        )
     )
 
 
 def test_what_the_server_refuses_for_good_is_abandoned_at_once() -> None:
-    command = RecordMailFailed(by=SYSTEM, now=MONDAY, failure=MailFailure.REFUSED_FOR_GOOD)
+    command = RecordMailFailed(
+        by=SYSTEM, now=MONDAY, message_id=MESSAGE, failure=MailFailure.REFUSED_FOR_GOOD
+    )
     given(placed, queued).when(command).then(
-        MailAbandoned(person_id=BERIT, attempt=1, failure=MailFailure.REFUSED_FOR_GOOD)
+        MailAbandoned(
+            message_id=MESSAGE, person_id=BERIT, attempt=1, failure=MailFailure.REFUSED_FOR_GOOD
+        )
     )
 
 
 def test_an_abandoned_mail_is_not_tried_again() -> None:
-    abandoned = MailAbandoned(person_id=BERIT, attempt=8, failure=MailFailure.NO_CONNECTION)
+    abandoned = MailAbandoned(
+        message_id=MESSAGE, person_id=BERIT, attempt=8, failure=MailFailure.NO_CONNECTION
+    )
     given(placed, queued, abandoned).when(accepted).then_nothing()
 
 
@@ -195,8 +228,10 @@ def test_an_abandoned_mail_is_not_tried_again() -> None:
 def test_what_speaks_against_a_mail_at_the_moment_of_sending_is_on_record(
     because: NotMailedBecause,
 ) -> None:
-    withhold = WithholdMail(by=SYSTEM, now=MONDAY, because=because)
-    given(placed, queued).when(withhold).then(MailWithheld(person_id=BERIT, because=because))
+    withhold = WithholdMail(by=SYSTEM, now=MONDAY, message_id=MESSAGE, because=because)
+    given(placed, queued).when(withhold).then(
+        MailWithheld(message_id=MESSAGE, person_id=BERIT, because=because)
+    )
 
 
 def test_a_message_without_a_mail_has_none_to_deliver() -> None:
@@ -204,22 +239,22 @@ def test_a_message_without_a_mail_has_none_to_deliver() -> None:
 
 
 def test_the_one_it_is_for_marks_a_message_as_read() -> None:
-    read = ReadMessage(by=employee(BERIT), now=MONDAY)
-    given(placed).when(read).then(MessageRead(person_id=BERIT))
+    read = ReadMessage(by=employee(BERIT), now=MONDAY, message_id=MESSAGE)
+    given(placed).when(read).then(MessageRead(message_id=MESSAGE, person_id=BERIT))
 
 
 def test_reading_twice_is_reading_once() -> None:
-    read = ReadMessage(by=employee(BERIT), now=MONDAY)
-    given(placed, MessageRead(person_id=BERIT)).when(read).then_nothing()
+    read = ReadMessage(by=employee(BERIT), now=MONDAY, message_id=MESSAGE)
+    given(placed, MessageRead(message_id=MESSAGE, person_id=BERIT)).when(read).then_nothing()
 
 
 def test_nobody_reads_another_persons_message() -> None:
-    read = ReadMessage(by=employee(KARI), now=MONDAY)
+    read = ReadMessage(by=employee(KARI), now=MONDAY, message_id=MESSAGE)
     given(placed).when(read).then_refused(AMessageIsReadByTheOneItIsFor)
 
 
 def test_a_suppressed_message_cannot_be_read() -> None:
-    read = ReadMessage(by=employee(BERIT), now=MONDAY)
+    read = ReadMessage(by=employee(BERIT), now=MONDAY, message_id=MESSAGE)
     given(suppressed(SuppressedBecause.PERSON_UNKNOWN)).when(read).then_refused(
         NothingIsSentBeforeItIsOnRecord
     )

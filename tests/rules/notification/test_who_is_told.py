@@ -39,12 +39,14 @@ def invited(person_id: UUID) -> list[Named]:
     return [Named(person_id, Audience.PARTICIPANT)]
 
 
-def suppressed(person_id: UUID, because: SuppressedBecause) -> tuple[Suppress]:
-    return (Suppress(person_id, MessageKind.MEETING_PLANNED, because),)
+def suppressed(
+    person_id: UUID, because: SuppressedBecause, audience: Audience = Audience.GUARDIAN
+) -> tuple[Suppress]:
+    return (Suppress(person_id, audience, MessageKind.MEETING_PLANNED, because),)
 
 
-def told(person_id: UUID, *, by_mail: bool = True) -> tuple[Tell]:
-    return (Tell(person_id, MessageKind.MEETING_PLANNED, by_mail=by_mail),)
+def told(person_id: UUID, audience: Audience = Audience.GUARDIAN) -> tuple[Tell]:
+    return (Tell(person_id, audience, MessageKind.MEETING_PLANNED, by_mail=True),)
 
 
 def test_a_guardian_whom_a_person_has_told_gets_a_message() -> None:
@@ -76,7 +78,7 @@ def test_a_restricted_guardian_gets_nothing_whatever_else_is_so() -> None:
 
 def test_unknown_means_do_not_send() -> None:
     assert who_is_told(Happening.MEETING_PLANNED, invited(NOBODY_KNOWS), AROUND) == suppressed(
-        NOBODY_KNOWS, SuppressedBecause.PERSON_UNKNOWN
+        NOBODY_KNOWS, SuppressedBecause.PERSON_UNKNOWN, Audience.PARTICIPANT
     )
 
 
@@ -91,7 +93,12 @@ def test_a_leader_too_close_to_the_child_gets_nothing() -> None:
     around = replace(AROUND, strangers=frozenset({BERIT}))
     named = [Named(BERIT, Audience.LEADER)]
     assert who_is_told(Happening.LEAD_ACCEPTED, named, around) == (
-        Suppress(BERIT, MessageKind.LEAD_ACCEPTED, SuppressedBecause.STRANGER_TO_THE_CHILD),
+        Suppress(
+            BERIT,
+            Audience.LEADER,
+            MessageKind.LEAD_ACCEPTED,
+            SuppressedBecause.STRANGER_TO_THE_CHILD,
+        ),
     )
 
 
@@ -99,66 +106,54 @@ def test_a_leader_who_is_the_childs_father_gets_nothing_as_a_leader() -> None:
     around = replace(AROUND, employees=AROUND.employees | {TOR})
     named = [Named(TOR, Audience.LEADER)]
     assert who_is_told(Happening.CASE_OPENED, named, around) == (
-        Suppress(TOR, MessageKind.CASE_NEEDS_A_LEAD, SuppressedBecause.STRANGER_TO_THE_CHILD),
+        Suppress(
+            TOR,
+            Audience.LEADER,
+            MessageKind.CASE_NEEDS_A_LEAD,
+            SuppressedBecause.STRANGER_TO_THE_CHILD,
+        ),
     )
 
 
 def test_an_alert_for_staff_that_names_a_guardian_is_never_sent_to_that_guardian() -> None:
     named = [Named(LISE, Audience.STAFF_THE_ALERT_NAMES)]
     assert who_is_told(Happening.EVALUATION_OVERDUE_1_DAY, named, AROUND) == (
-        Suppress(LISE, None, SuppressedBecause.MATRIX_SAYS_NEVER),
+        Suppress(LISE, Audience.GUARDIAN, None, SuppressedBecause.MATRIX_SAYS_NEVER),
     )
 
 
 def test_a_column_that_the_row_leaves_empty_is_not_told() -> None:
     named = [Named(OLA, Audience.PARTICIPANT)]
     assert who_is_told(Happening.LEAD_PROPOSED, named, AROUND) == (
-        Suppress(OLA, None, SuppressedBecause.NOT_IN_THE_MATRIX),
+        Suppress(OLA, Audience.PARTICIPANT, None, SuppressedBecause.NOT_IN_THE_MATRIX),
     )
-
-
-def test_a_person_with_a_protected_address_gets_no_mail() -> None:
-    around = replace(AROUND, without_protection=AROUND.without_protection - {LISE})
-    assert who_is_told(Happening.MEETING_PLANNED, invited(LISE), around) == told(
-        LISE, by_mail=False
-    )
-
-
-def test_the_family_of_a_protected_child_gets_no_mail() -> None:
-    around = replace(AROUND, without_protection=AROUND.without_protection - {ADA})
-    assert who_is_told(Happening.MEETING_PLANNED, invited(LISE), around) == told(
-        LISE, by_mail=False
-    )
-
-
-def test_staff_get_the_same_empty_mail_about_a_protected_child() -> None:
-    around = replace(AROUND, without_protection=AROUND.without_protection - {ADA})
-    assert who_is_told(Happening.MEETING_PLANNED, invited(OLA), around) == told(OLA)
 
 
 def test_a_child_without_a_door_of_its_own_is_told_by_people() -> None:
     assert who_is_told(Happening.MEETING_PLANNED, invited(ADA), AROUND) == suppressed(
-        ADA, SuppressedBecause.CHILD_HAS_NO_DOOR_OF_ITS_OWN
+        ADA, SuppressedBecause.CHILD_HAS_NO_DOOR_OF_ITS_OWN, Audience.YOUNG_PERSON
     )
 
 
 def test_a_young_person_with_a_door_of_its_own_is_told() -> None:
     around = replace(AROUND, child_has_own_door=True)
-    assert who_is_told(Happening.MEETING_PLANNED, invited(ADA), around) == told(ADA)
+    assert who_is_told(Happening.MEETING_PLANNED, invited(ADA), around) == told(
+        ADA, Audience.YOUNG_PERSON
+    )
 
 
 def test_another_child_than_the_cases_own_is_not_told() -> None:
     named = [Named(NOBODY_KNOWS, Audience.YOUNG_PERSON)]
     around = replace(AROUND, child_has_own_door=True)
     assert who_is_told(Happening.MEETING_PLANNED, named, around) == suppressed(
-        NOBODY_KNOWS, SuppressedBecause.PERSON_UNKNOWN
+        NOBODY_KNOWS, SuppressedBecause.PERSON_UNKNOWN, Audience.YOUNG_PERSON
     )
 
 
 def test_who_is_named_in_two_capacities_is_told_once_as_far_as_one_of_them_goes() -> None:
     named = [Named(BERIT, Audience.LEADER), Named(BERIT, Audience.EMPLOYEE)]
     assert who_is_told(Happening.LEAD_PROPOSED, named, AROUND) == (
-        Tell(BERIT, MessageKind.ASKED_TO_LEAD, by_mail=True),
+        Tell(BERIT, Audience.EMPLOYEE, MessageKind.ASKED_TO_LEAD, by_mail=True),
     )
 
 
