@@ -15,7 +15,7 @@ from shared.eventing.decider import NotKnownHereYet, Refusal
 from shared.languages import Language
 from shared.web.logs import logger
 from shared.web.problem import Explainer, language_of
-from shared.web.problems import NotNow
+from shared.web.problems import NotKnownYet, NotNow
 
 X = TypeVar("X", bound=Exception)
 
@@ -27,7 +27,7 @@ def catch(app: FastAPI, explain: Explainer, away: Sequence[type[Exception]]) -> 
 
     def not_known(error: NotKnownHereYet, language: Language) -> Response:
         _log.info("not-known-here-yet", extra={"what": error.what})
-        return explain.problem(NotNow, language)
+        return explain.problem(NotKnownYet, language)
 
     def is_away(error: Exception, language: Language) -> Response:
         _log.warning("part-away", extra={"error": type(error).__name__})

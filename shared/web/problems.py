@@ -122,11 +122,20 @@ class Broken(Problem):
 
 
 class NotNow(Problem):
-    """A part that this needs does not answer, or has not been told yet; the same may work soon."""
+    """A part that this needs does not answer; the same may work soon."""
 
     status = 503
     code = "not-now"
-    sentence = "This is not known here yet, or a part does not answer. Try again in a moment."
+    sentence = "A part of the system does not answer. Try again in a moment."
+    sends: ClassVar[Mapping[str, str]] = {"Retry-After": "1"}
+
+
+class NotKnownYet(Problem):
+    """Another service has not told here yet what this needs; the same may work soon."""
+
+    status = 503
+    code = "not-known-here-yet"
+    sentence = "Something in this is not known here yet. Try again in a moment."
     sends: ClassVar[Mapping[str, str]] = {"Retry-After": "1"}
 
 

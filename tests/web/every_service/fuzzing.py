@@ -1,0 +1,92 @@
+"""Noise against every operation of an OpenAPI document, valid and invalid, by schemathesis."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import requests
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis.errors import Unsatisfiable
+from schemathesis import CheckContext, GenerationMode, Response
+from schemathesis.checks import CheckFunction, not_a_server_error
+from schemathesis.core.failures import Failure, FailureGroup
+from schemathesis.core.result import Ok
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    negative_data_rejection,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+Operation: TypeAlias = schemathesis.APIOperation[Any, Any, Any, Any]
+Case: TypeAlias = schemathesis.Case[Any]
+
+
+def serves(context: CheckContext, answer: Response, case: Case) -> bool | None:
+    """Check that nothing failed; "not known here yet, try again" is no failure."""
+    if answer.status_code == 503 and b":not-known-here-yet" in answer.content:
+        assert answer.headers.get("retry-after"), "it does not say when to try again"
+        return None
+    return not_a_server_error(context, answer, case)
+
+
+CHECKS: list[CheckFunction] = [
+    serves,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+    negative_data_rejection,
+]
+
+Header = Callable[[str, str], Mapping[str, str]]
+"""Gives the headers with which to call a method and path template."""
+
+
+@dataclass(frozen=True)
+class Noise:
+    """A bounded amount of noise: ``examples`` requests for each operation, half of them invalid."""
+
+    base_url: str
+    header: Header
+    examples: int = 16
+
+    def breaks(self, document: Mapping[str, Any]) -> Iterator[str]:
+        """Tell each way in which the service behaved as its document does not say."""
+        schema = schemathesis.openapi.from_dict(dict(document))
+        with requests.Session() as session:
+            for found in schema.get_all_operations():
+                assert isinstance(found, Ok), found
+                yield from self._against(found.ok(), session)
+
+    def _against(self, operation: Operation, session: requests.Session) -> set[str]:
+        headers = dict(self.header(operation.method.upper(), operation.path))
+        broken: set[str] = set()
+        for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
+
+            @settings(
+                max_examples=self.examples // 2,
+                derandomize=True,
+                database=None,
+                deadline=None,
+                phases=[Phase.explicit, Phase.generate],
+                suppress_health_check=list(HealthCheck),
+            )
+            @given(case=operation.as_strategy(generation_mode=mode))
+            def call(case: Case) -> None:
+                broken.update(self._one(case, headers, session))
+
+            with suppress(Unsatisfiable) if mode.is_negative else nullcontext():
+                call()
+        return broken
+
+    def _one(self, case: Case, headers: dict[str, str], session: requests.Session) -> set[str]:
+        answer = case.call(base_url=self.base_url, headers=headers, session=session)
+        try:
+            case.validate_response(answer, checks=CHECKS, headers=headers)
+        except (Failure, FailureGroup) as failed:
+            return {f"{case.method} {case.path}: {answer.status_code} {failed}"}
+        return set()
