@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from shared.eventing.remembering import RememberedRows
+from shared.eventing.remembering import WHO_IS_WHO_VIEW, RememberedRows
 from shared.eventing.store import Store
 from shared.eventing.views import Views
 from shared.identity.tokens import Tokens
@@ -28,7 +28,8 @@ def desk_for(service: Service, settings: Settings) -> Desk:
     """Open the record and everything an endpoint needs beside it."""
     store = Store.open(settings.library_environment(), service.all_kinds)
     views = Views(store.connection)
-    rows = RememberedRows(views) if service.hears_the_directory else RowsInMemory()
+    knows = any(view.table == WHO_IS_WHO_VIEW.table for view in service.all_views)
+    rows = RememberedRows(views) if knows else RowsInMemory()
     return Desk(
         store=store,
         views=views,
