@@ -1,7 +1,7 @@
 # Everything a developer does with Stafett. `make` alone prints this list.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup up down clean demo bench test test-containers lint types imports format lock
+.PHONY: help setup up down clean demo bench test test-containers compose-env lint types imports format lock
 
 python := .venv/bin/python
 
@@ -32,6 +32,9 @@ test: lint types imports ## everything CI runs: format, lint, types, import cont
 
 test-containers: setup ## the integration tests on the official images, where a Docker engine answers
 	@exec $(python) -m tests.containers
+
+compose-env: ## write .env for `docker compose up`, with fresh secrets
+	@infra/docker/env.sh
 
 lint: setup ## check format and lint
 	$(python) -m ruff format --check .
