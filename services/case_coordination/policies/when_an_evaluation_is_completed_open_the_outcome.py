@@ -13,7 +13,7 @@ from shared.contracts.evaluation_scheduling import EvaluationCompletedV1
 from shared.eventing.policy import Ask, Moment, Policy
 
 
-def when_an_evaluation_is_completed_record_it_on_the_case(
+def when_an_evaluation_is_completed_open_the_outcome(
     fact: EvaluationCompletedV1, moment: Moment
 ) -> Sequence[Ask[CaseState]]:
     """Record that it is complete."""
@@ -33,5 +33,5 @@ def when_an_evaluation_is_completed_record_it_on_the_case(
 OPEN_THE_OUTCOME: Final = Policy(
     "case-coordination--open-the-outcome",
     EvaluationCompletedV1,
-    when_an_evaluation_is_completed_record_it_on_the_case,
+    when_an_evaluation_is_completed_open_the_outcome,
 )
