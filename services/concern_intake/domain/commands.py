@@ -226,9 +226,14 @@ class RaiseAlerts(_ConcernCommand):
 
 
 class AdmitLead(_ConcernCommand):
-    """Let the one who has accepted the baton read the concern; the one before no longer may."""
+    """Let the one who has accepted the baton read the concern; the one before no longer may.
+
+    Facts come in any order: a hand-over older than the one on record changes nothing.
+    """
 
     lead_id: UUID
+    taken_from: UUID
+    accepted_on: date
 
 
 ConcernCommand: TypeAlias = (

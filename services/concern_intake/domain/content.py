@@ -101,6 +101,18 @@ class Details(Value):
         }
         return frozenset(q for q, answer in said.items() if answer) | frozenset(self.not_known)
 
+    def with_more(self, more: Details) -> Details:
+        """Put what was added later in the place of what stood there; themes are joined."""
+        said = more.model_dump(exclude={"themes", "not_known"}, exclude_none=True)
+        newer = {field: getattr(more, field) for field in said}
+        return self.model_copy(
+            update={
+                **newer,
+                "themes": tuple(dict.fromkeys((*self.themes, *more.themes))),
+                "not_known": tuple(dict.fromkeys((*self.not_known, *more.not_known))),
+            }
+        )
+
     def arisen_on(self) -> date | None:
         """Give the day on which the worry began, when a day was given (R4)."""
         return self.worried_since.on if self.worried_since else None

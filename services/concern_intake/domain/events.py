@@ -311,7 +311,8 @@ class LeadAdmitted(Event):
     """The one who holds the baton in the case may read the concern."""
 
     lead_id: UUID
-    admitted_on: date
+    taken_from: UUID
+    accepted_on: date
 
 
 MainEvent: TypeAlias = (

@@ -172,8 +172,8 @@ def _with_reader(
                 acknowledged_on=event.acknowledged_on,
                 talks_with_guardians=event.talks_with_guardians,
             )
-        case LeadAdmitted(lead_id=lead_id):
-            return replace(facts, lead_id=lead_id)
+        case LeadAdmitted(lead_id=lead_id, taken_from=before, accepted_on=on):
+            return replace(facts, lead_id=lead_id, lead_taken_from=before, lead_since=on)
 
 
 def _with_guardians(facts: Facts, event: SharingWithGuardiansDecided | TalkRecorded) -> Facts:

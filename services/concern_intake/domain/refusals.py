@@ -195,10 +195,13 @@ class WhoDeviatesFromAdviceSaysWhy(Refusal):
 
 
 class WhatIsAskedForIsAnsweredBeforeTheDecision(Refusal):
-    """What happened, when, where, how and since when; that it is not known is an answer."""
+    """What happened, when, where, how and since when; that it is not known is an answer (C6.0).
+
+    Also from whom or what a child is not safe, where it is not. ``missing`` names the questions.
+    """
 
     sentence = "Some questions must be answered before the decision, if only with not known."
-    opens = "Say what happened, when, where, how it unfolded, and since when you have been worried."
+    opens = "Open the concern to see what is asked for, and answer it."
     ground = grounds.ASKED_BEFORE_THE_DECISION
 
 

@@ -61,6 +61,8 @@ class Facts:
     leaders_view: View | None = None
     next_leader_asked: UUID | None = None
     lead_id: UUID | None = None
+    lead_taken_from: UUID | None = None
+    lead_since: date | None = None
     alerts_told: frozenset[Alert] = frozenset()
 
     @property

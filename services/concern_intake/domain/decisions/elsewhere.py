@@ -15,7 +15,7 @@ from services.concern_intake.domain.events import (
     LeadAdmitted,
     TalkAlertRaised,
 )
-from services.concern_intake.domain.states import Intake
+from services.concern_intake.domain.states import Facts, Intake
 from services.concern_intake.domain.waits import is_awaited, who_is_told
 from shared.contracts.codes import Alert
 
@@ -47,6 +47,20 @@ def _raised(alert: Alert, tells: tuple[UUID, ...], today: date) -> AlertRaised |
 
 
 def _admit(command: AdmitLead, state: Intake) -> Sequence[LeadAdmitted]:
-    if registered(state).lead_id == command.lead_id:
+    facts = registered(state)
+    if facts.lead_id == command.lead_id or _is_older(command, facts):
         return []
-    return [LeadAdmitted(lead_id=command.lead_id, admitted_on=command.today)]
+    return [
+        LeadAdmitted(
+            lead_id=command.lead_id,
+            taken_from=command.taken_from,
+            accepted_on=command.accepted_on,
+        )
+    ]
+
+
+def _is_older(command: AdmitLead, facts: Facts) -> bool:
+    """Tell whether the baton has since gone on: on a later day, or from this very lead."""
+    if facts.lead_since is None or command.accepted_on > facts.lead_since:
+        return False
+    return command.accepted_on < facts.lead_since or facts.lead_taken_from == command.lead_id

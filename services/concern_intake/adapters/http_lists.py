@@ -1,0 +1,58 @@
+"""Lists of concerns: a leader's, and one's own."""
+
+from __future__ import annotations
+
+from typing import Final
+from uuid import UUID
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from services.concern_intake.views.concerns_i_know import CONCERNS_I_KNOW
+from services.concern_intake.views.concerns_of_a_unit import CONCERNS_OF_A_UNIT
+from services.concern_intake.views.list_page import ConcernList, known_to, led_by, list_page
+from shared.eventing.decider import NotKnownHereYet
+from shared.identity.actor import Role
+from shared.service.desk import Desk, Desks
+from shared.web.access import Access
+from shared.web.answers import shown
+from shared.web.asking import Asks
+from shared.web.problems import NotFound
+
+router = APIRouter(tags=["lists"])
+
+ACCESS: Final[Access] = {
+    ("GET", "/units/{unit_id}/concerns"): frozenset({Role.EMPLOYEE}),
+    ("GET", "/me/concerns"): frozenset({Role.EMPLOYEE}),
+}
+
+
+@router.get("/units/{unit_id}/concerns", response_model=ConcernList)
+def list_concerns_of_a_unit(unit_id: UUID, asking: Asks, desk: Desks) -> Response:
+    """List for a unit's leader what they were told; not what others were, nothing restricted."""
+    leader_id = asking.actor.person_id
+    if not _leads(desk, leader_id, unit_id):
+        raise NotFound
+    today = desk.days.local_date(asking.now)
+    rows = desk.views.where(CONCERNS_OF_A_UNIT, unit_id=str(unit_id))
+    children = {row.child_id for row in rows if row.child_id}
+    stranger_to = desk.known.stranger_to(leader_id, today)
+    protected = desk.known.protected(children, today)
+    return shown(list_page(led_by(rows, leader_id, stranger_to, protected)))
+
+
+@router.get("/me/concerns", response_model=ConcernList)
+def list_my_concerns(asking: Asks, desk: Desks) -> Response:
+    """List what I have written, been told of, or taken over, drafts too."""
+    me = asking.actor.person_id
+    known = desk.views.where(CONCERNS_I_KNOW, person_id=str(me))
+    rows = desk.views.rows(CONCERNS_OF_A_UNIT, [str(one.concern_id) for one in known])
+    stranger_to = desk.known.stranger_to(me, desk.days.local_date(asking.now))
+    return shown(list_page(known_to(rows.values(), me, stranger_to)))
+
+
+def _leads(desk: Desk, person_id: UUID, unit_id: UUID) -> bool:
+    try:
+        return desk.known.unit(unit_id).leader_id == person_id
+    except NotKnownHereYet:
+        return False
