@@ -47,7 +47,11 @@ class EvaluationHeldV1(_FromEvaluation):
 
 
 class EvaluationCompletedV1(_FromEvaluation):
-    """What was found is on record, the child's view with it: an outcome may be decided."""
+    """What was found is on record: an outcome may be decided.
+
+    The child's view is with it, or the child was not asked and ``ask_child_on`` says when it will
+    be; that day is missing only where people expected the case to end.
+    """
 
     name = "evaluation-completed"
 
@@ -55,10 +59,12 @@ class EvaluationCompletedV1(_FromEvaluation):
     held_on: date
     completed_on: date
     lead_id: UUID
+    is_child_heard: bool = True
+    ask_child_on: date | None = None
 
 
 class EvaluationCancelledV1(_FromEvaluation):
-    """The case has ended, and nothing is left to look at again."""
+    """Nothing is left to look at: the case has ended, or a newer plan is looked at instead."""
 
     name = "evaluation-cancelled"
 

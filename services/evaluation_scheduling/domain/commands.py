@@ -62,6 +62,7 @@ class HearGuardiansToo(Command):
     """Ask guardians to be heard who have now been told by a person."""
 
     guardian_ids: tuple[UUID, ...]
+    sequence: int
 
 
 class RaiseAlerts(Command):

@@ -44,6 +44,15 @@ class LeadNamed(Event):
     sequence: int
 
 
+class GuardiansTold(Event):
+    """Guardians who had not been told have now been told by a person, and are to be heard."""
+
+    ground: ClassVar[Ground] = grounds.EVERY_VOICE
+
+    guardian_ids: tuple[UUID, ...]
+    sequence: int
+
+
 class CaseEnded(Event):
     """The case has ended, and nothing of it is ever evaluated again."""
 
@@ -133,4 +142,6 @@ ChangesInPlace: TypeAlias = EvaluationMoved | AlertRaised | ReminderSkipped | So
 OfOneEvaluation: TypeAlias = (
     ChangesInPlace | EvaluationHeld | EvaluationCompleted | EvaluationCancelled
 )
-EvaluationEvent: TypeAlias = EvaluationScheduled | LeadNamed | CaseEnded | OfOneEvaluation
+EvaluationEvent: TypeAlias = (
+    EvaluationScheduled | LeadNamed | GuardiansTold | CaseEnded | OfOneEvaluation
+)

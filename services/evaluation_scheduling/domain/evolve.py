@@ -30,6 +30,8 @@ def evolve(state: Evaluations, event: e.EvaluationEvent) -> Evaluations:
             return replace(state, each={**state.each, event.evaluation_id: new})
         case e.LeadNamed():
             return _led(state, event)
+        case e.GuardiansTold(guardian_ids=guardians, sequence=sequence):
+            return replace(state, told={**state.told, **dict.fromkeys(guardians, sequence)})
         case e.CaseEnded():
             return replace(state, has_ended=True)
         case _ if event.evaluation_id in state.each:
@@ -56,22 +58,39 @@ def _one(state: EvaluationState, event: e.OfOneEvaluation) -> EvaluationState:
     match event, state:
         case e.EvaluationCancelled(because=because), _:
             return CancelledEvaluation(state.about, because)
-        case e.EvaluationHeld(held_on=held_on, attended=attended), _:
-            return HeldEvaluation(state.about, Meeting(held_on, attended))
+        case e.EvaluationHeld(), _:
+            return HeldEvaluation(state.about, Meeting(event.held_on, event.how, event.attended))
         case e.EvaluationCompleted(), HeldEvaluation(about, meeting):
-            return CompletedEvaluation(about, meeting, event.completed_on, event.is_child_heard)
+            return _completed(about, meeting, event)
         case e.EvaluationCompleted(), _:
             return state
         case _:
             return replace(state, about=_changed(state.about, event))
 
 
+def _completed(
+    about: Evaluation, meeting: Meeting, event: e.EvaluationCompleted
+) -> CompletedEvaluation:
+    return CompletedEvaluation(
+        about,
+        meeting,
+        completed_on=event.completed_on,
+        is_child_heard=event.is_child_heard,
+        ask_child_on=event.ask_child_on,
+        adjustments=event.adjustments,
+    )
+
+
+def _moved(event: e.EvaluationMoved) -> Due:
+    return Due(event.due_on, event.set_at, event.reason_code, event.reason, event.agreed_by)
+
+
 def _changed(about: Evaluation, event: e.ChangesInPlace) -> Evaluation:
     match event:
         case VoiceAdded(person_id=person, kind=kind):
             return replace(about, voices=(*about.voices, Voice(person_id=person, kind=kind)))
-        case e.EvaluationMoved(due_on=due_on, set_at=set_at):
-            return replace(about, dues=(*about.dues, Due(due_on, set_at)))
+        case e.EvaluationMoved():
+            return replace(about, dues=(*about.dues, _moved(event)))
         case e.AlertRaised() | e.ReminderSkipped():
             return replace(about, raised=about.raised | {(event.alert, event.due_on)})
         case _:

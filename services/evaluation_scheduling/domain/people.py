@@ -15,7 +15,8 @@ class PeopleAround(Message):
     ``next_leader_ids`` goes upwards and ends with the service manager. ``strangers`` are strangers
     to the child in whatever staff see and do: its guardians, and those entered as close to it.
     ``closed_out`` are guardians whom a restriction keeps from what is shared. ``child_age`` is in
-    whole years.
+    whole years. ``guardians`` are all the child has, and ``colleagues`` those of the people named in
+    a command who work in the unit that owns the case.
     """
 
     leader_id: UUID | None = None
@@ -23,6 +24,8 @@ class PeopleAround(Message):
     next_leader_ids: tuple[UUID, ...] = ()
     strangers: frozenset[UUID] = frozenset()
     closed_out: frozenset[UUID] = frozenset()
+    guardians: frozenset[UUID] = frozenset()
+    colleagues: frozenset[UUID] = frozenset()
     child_age: int | None = None
 
     def leader(self, otherwise: UUID) -> UUID | None:
@@ -30,13 +33,18 @@ class PeopleAround(Message):
 
         ``otherwise`` is the leader the case named, for a unit that is not known here.
         """
-        chain = (self.leader_id or otherwise, *self.next_leader_ids)
+        deputy = (self.deputy_id,) if self.deputy_id else ()
+        chain = (self.leader_id or otherwise, *self.next_leader_ids, *deputy)
         return next(iter(self.as_staff(chain)), None)
 
     def leaders(self, otherwise: UUID) -> frozenset[UUID]:
-        """Give everyone who may act as the leader: the leader and the deputy."""
-        candidates = (self.leader(otherwise), self.deputy_id)
-        return frozenset(self.as_staff(filter(None, candidates)))
+        """Give everyone who may act as the leader.
+
+        The deputy stands in for a leader who is away, not for one who is too close to the child.
+        """
+        leader = self.leader(otherwise)
+        stands_in = self.deputy_id if leader == (self.leader_id or otherwise) else None
+        return frozenset(self.as_staff(filter(None, (leader, stands_in))))
 
     def service_manager(self, otherwise: UUID | None) -> UUID | None:
         """Give the service manager, or the leader nearest below who is not too close."""

@@ -10,7 +10,9 @@ from uuid import UUID
 
 from services.evaluation_scheduling.domain.values import (
     Answers,
+    Channel,
     ChildsView,
+    MoveReason,
     NotHeardBecause,
     SafetyAnswer,
     Voice,
@@ -21,10 +23,13 @@ from shared.contracts.codes import Alert, VoiceKind
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A day on which the evaluation is due, and the instant at which that was set."""
+    """A day on which the evaluation is due, the instant at which that was set, and why it moved."""
 
     on: date
     set_at: datetime
+    reason_code: MoveReason | None = None
+    reason: str | None = None
+    agreed_by: Channel | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +108,10 @@ class Evaluation:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """The day on which people met, and whether the child was there."""
+    """The day on which people met, how, and who was there."""
 
     held_on: date
+    how: Channel
     attended: tuple[UUID, ...]
 
 
@@ -132,6 +138,8 @@ class CompletedEvaluation:
     meeting: Meeting
     completed_on: date
     is_child_heard: bool
+    ask_child_on: date | None
+    adjustments: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +166,14 @@ class Baton:
 
 @dataclass(frozen=True, slots=True)
 class Evaluations:
-    """All evaluations of one case, the newest last; at most the newest is still open (R61)."""
+    """All evaluations of one case; at most the one of the newest plan is still open (R61).
+
+    ``told`` are guardians who were told by a person after the case began, and how new that is.
+    """
 
     each: Mapping[UUID, EvaluationState] = field(default_factory=dict)
     baton: Baton | None = None
+    told: Mapping[UUID, int] = field(default_factory=dict)
     has_ended: bool = False
 
     @property

@@ -124,6 +124,7 @@ class UnsafeFrom(StrEnum):
     """From whom or what a child is not safe (R10); it decides which duty opens."""
 
     SOMEONE_AT_HOME = "someone-at-home"
+    SOMEONE_OUTSIDE = "someone-outside"
     UNKNOWN = "unknown"
     SCHOOL_OR_KINDERGARTEN = "school-or-kindergarten"
     OTHER_CHILDREN = "other-children"

@@ -78,6 +78,23 @@ class APersonIsHeardInOneCapacity(Refusal):
     ground = grounds.EVERY_VOICE
 
 
+class OnlyAGuardianWhoMayKnowIsAsked(Refusal):
+    """Who is asked as a guardian is one, and no restriction keeps them from what is shared."""
+
+    sentence = "This person cannot be asked as the child's guardian."
+    opens = "Check in the directory who the child's guardians are, and what each may know."
+    ground = grounds.OWN_WORDS
+    status: ClassVar[Literal[403, 409, 422]] = 422
+
+
+class OnlyTheOwnUnitIsAsked(Refusal):
+    """At level 1 the employees who are asked work in the unit that owns the case (R37, R39)."""
+
+    sentence = "Only someone who works in the unit that has the case can be asked."
+    opens = "Ask someone in the unit; others come in at level 2, with a basis for sharing."
+    ground = grounds.NEED_TO_KNOW
+
+
 class TheChildIsHeardInItsOwnWay(Refusal):
     """The child's voice is a record of its own: who asked, when, how, and its own words (C6.V)."""
 

@@ -39,7 +39,9 @@ def of_the_system(day: date) -> Sequence[c.EvaluationCommand]:
         p.schedule(date(2026, 4, 1), plan_version=2),
         c.NameLead.model_validate(asked | lead),
         c.EndCase.model_validate(asked | {"ended_on": day}),
-        c.HearGuardiansToo.model_validate(asked | {"guardian_ids": (UUID(int=4),)}),
+        c.HearGuardiansToo.model_validate(
+            asked | {"guardian_ids": (UUID(int=4),), "sequence": day.toordinal()}
+        ),
         c.RaiseAlerts.model_validate(asked | due | {"evaluation_id": p.FIRST}),
     )
 

@@ -29,7 +29,7 @@ from tests.spec import Spec
 
 given: Final = Spec(evaluation_decider)
 
-ADA, LISE, TOR = UUID(int=1), UUID(int=2), UUID(int=3)
+ADA, LISE, TOR, STEPFATHER = UUID(int=1), UUID(int=2), UUID(int=3), UUID(int=4)
 KARI, BERIT, SISSEL, JORUNN, MONA, EVEN = (UUID(int=n) for n in range(11, 17))
 """Kari leads; Berit is the leader, Sissel her deputy, Jorunn the service manager above her; Mona
 works with Ada and is heard; Even works there too and has nothing to do with it."""
@@ -60,7 +60,12 @@ def newest(*history: e.EvaluationEvent) -> EvaluationState:
 
 SYSTEM: Final = Actor(person_id=UUID(int=99), role=Role.SYSTEM)
 AROUND: Final = PeopleAround(
-    leader_id=BERIT, deputy_id=SISSEL, next_leader_ids=(JORUNN,), child_age=4
+    leader_id=BERIT,
+    deputy_id=SISSEL,
+    next_leader_ids=(JORUNN,),
+    guardians=frozenset({LISE, TOR, STEPFATHER}),
+    colleagues=frozenset({KARI, BERIT, MONA, EVEN}),
+    child_age=4,
 )
 VOICES: Final = (
     Voice(person_id=ADA, kind=VoiceKind.CHILD),

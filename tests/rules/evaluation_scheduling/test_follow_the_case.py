@@ -9,7 +9,7 @@ from services.evaluation_scheduling.domain import commands as c
 from services.evaluation_scheduling.domain import events as e
 from services.evaluation_scheduling.domain import voice_events as v
 from services.evaluation_scheduling.domain.evaluation import evaluation_id_of
-from services.evaluation_scheduling.domain.values import WhyEnded
+from services.evaluation_scheduling.domain.values import Voice, WhyEnded
 from shared.contracts.codes import VoiceKind
 from tests.rules.evaluation_scheduling import people as p
 
@@ -18,12 +18,18 @@ NEXT = date(2026, 4, 1)
 ENDED = e.CaseEnded(ended_on=THAT_DAY)
 CLOSED = e.EvaluationCancelled(evaluation_id=p.FIRST, because=WhyEnded.CASE_CLOSED)
 REPLACED = e.EvaluationCancelled(evaluation_id=p.FIRST, because=WhyEnded.NEWER_PLAN)
-STEPFATHER = UUID(int=4)
 
 end_case = c.EndCase(by=p.SYSTEM, now=p.at(THAT_DAY), ended_on=THAT_DAY)
 hear_stepfather_too = c.HearGuardiansToo(
-    by=p.SYSTEM, now=p.at(THAT_DAY), guardian_ids=(p.LISE, STEPFATHER)
+    by=p.SYSTEM, now=p.at(THAT_DAY), guardian_ids=(p.LISE, p.STEPFATHER), sequence=8
 )
+
+
+TOLD = e.GuardiansTold(guardian_ids=(p.LISE, p.STEPFATHER), sequence=8)
+
+
+def asked_too(person: UUID, kind: VoiceKind) -> v.VoiceAdded:
+    return v.VoiceAdded(evaluation_id=p.FIRST, person_id=person, kind=kind)
 
 
 def name_lead(lead: UUID, sequence: int) -> c.NameLead:
@@ -108,15 +114,33 @@ def test_a_plan_told_after_an_older_lead_says_who_leads() -> None:
     p.given(led_by(p.MONA, sequence=3)).when(p.schedule(sequence=5)).then(p.scheduled())
 
 
-def test_a_guardian_who_is_told_later_is_asked_to_be_heard() -> None:
-    p.given(p.scheduled()).when(hear_stepfather_too).then(
-        v.VoiceAdded(evaluation_id=p.FIRST, person_id=STEPFATHER, kind=VoiceKind.GUARDIAN)
+@pytest.mark.requirement("R54")
+def test_a_new_lead_is_heard_too() -> None:
+    p.given(p.scheduled()).when(name_lead(p.EVEN, sequence=8)).then(
+        led_by(p.EVEN, sequence=8), asked_too(p.EVEN, VoiceKind.EMPLOYEE)
     )
 
 
+def test_a_guardian_who_is_told_later_is_asked_to_be_heard() -> None:
+    p.given(p.scheduled()).when(hear_stepfather_too).then(
+        TOLD, asked_too(p.STEPFATHER, VoiceKind.GUARDIAN)
+    )
+
+
+def test_a_guardian_is_told_once() -> None:
+    p.given(p.scheduled(), TOLD).when(hear_stepfather_too).then_nothing()
+
+
 def test_a_guardian_told_after_completion_is_asked_the_next_time() -> None:
-    p.given(p.scheduled(), p.held(), p.completed(p.DUE)).when(hear_stepfather_too).then_nothing()
+    p.given(p.scheduled(), p.held(), p.completed(p.DUE)).when(hear_stepfather_too).then(TOLD)
 
 
-def test_a_guardian_told_before_the_plan_comes_with_the_plan() -> None:
-    p.given().when(hear_stepfather_too).then_nothing()
+def test_a_guardian_told_after_an_older_plan_that_comes_late_is_heard_too() -> None:
+    stepfather = Voice(person_id=p.STEPFATHER, kind=VoiceKind.GUARDIAN)
+    p.given(TOLD).when(p.schedule(sequence=5)).then(
+        p.scheduled().model_copy(update={"voices": (*p.VOICES, stepfather)})
+    )
+
+
+def test_a_newer_plan_says_itself_who_is_heard() -> None:
+    p.given(TOLD).when(p.schedule(sequence=9)).then(p.scheduled())

@@ -271,3 +271,30 @@ def test_nobody_is_heard_in_two_capacities() -> None:
     p.given(p.scheduled()).when(add(KARI, p.LISE, VoiceKind.EMPLOYEE)).then_refused(
         voice_refusals.APersonIsHeardInOneCapacity
     )
+
+
+def test_the_lead_asks_another_guardian_to_be_heard() -> None:
+    p.given(p.scheduled()).when(add(KARI, p.STEPFATHER, VoiceKind.GUARDIAN)).then(
+        v.VoiceAdded(evaluation_id=p.FIRST, person_id=p.STEPFATHER, kind=VoiceKind.GUARDIAN)
+    )
+
+
+def test_someone_who_is_not_the_childs_guardian_is_not_asked_as_one() -> None:
+    p.given(p.scheduled()).when(add(KARI, UUID(int=77), VoiceKind.GUARDIAN)).then_refused(
+        voice_refusals.OnlyAGuardianWhoMayKnowIsAsked
+    )
+
+
+def test_a_guardian_under_a_restriction_is_not_asked() -> None:
+    around = p.AROUND.model_copy(update={"closed_out": frozenset({p.STEPFATHER})})
+    command = add(KARI, p.STEPFATHER, VoiceKind.GUARDIAN).model_copy(
+        update={"today": p.today(DAY, around)}
+    )
+    p.given(p.scheduled()).when(command).then_refused(voice_refusals.OnlyAGuardianWhoMayKnowIsAsked)
+
+
+@pytest.mark.requirement("R37", "R39")
+def test_someone_from_another_unit_is_not_asked_at_level_1() -> None:
+    p.given(p.scheduled()).when(add(KARI, UUID(int=77), VoiceKind.EMPLOYEE)).then_refused(
+        voice_refusals.OnlyTheOwnUnitIsAsked
+    )

@@ -148,3 +148,10 @@ def test_a_lead_acts_as_an_employee_not_as_the_guardian_they_may_be_elsewhere() 
     p.given(p.scheduled()).when(command).then_refused(
         voice_refusals.OnlyLeadAndLeaderRunTheEvaluation
     )
+
+
+def test_a_deputy_does_not_stand_in_for_a_leader_who_is_close_to_the_child() -> None:
+    around = p.AROUND.model_copy(update={"strangers": frozenset({p.BERIT})})
+    p.given(p.scheduled()).when(move(LATER, by=p.SISSEL, around=around)).then_refused(
+        voice_refusals.OnlyLeadAndLeaderRunTheEvaluation
+    )

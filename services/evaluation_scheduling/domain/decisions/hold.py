@@ -21,7 +21,7 @@ from services.evaluation_scheduling.domain.states import (
 def hold(asked: HoldEvaluation, state: EvaluationState) -> Sequence[EvaluationHeld]:
     """Record the day people really met, before its time or after it; overdue alerts stop."""
     let_lead_and_leader(asked, state.about)
-    met = Meeting(asked.held_on, asked.attended)
+    met = Meeting(asked.held_on, asked.how, asked.attended)
     if isinstance(state, CompletedEvaluation) and state.meeting == met:
         return []
     at_hand = still_open(state)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from services.evaluation_scheduling.domain import voice_refusals
 from services.evaluation_scheduling.domain.commands import AskedByAPerson
+from services.evaluation_scheduling.domain.relations import runners
 from services.evaluation_scheduling.domain.states import Evaluation
 from shared.contracts.codes import VoiceKind
 from shared.eventing.decider import Refusal
@@ -47,7 +48,7 @@ def _is_free_to_speak(asked: AskedByAPerson) -> bool:
 
 
 def _runners(asked: AskedByAPerson, about: Evaluation) -> frozenset[UUID]:
-    return asked.today.around.leaders(about.leader_id) | {about.lead_id}
+    return runners(about, asked.today.around)
 
 
 def _let(asked: AskedByAPerson, people: frozenset[UUID], otherwise: type[Refusal]) -> None:

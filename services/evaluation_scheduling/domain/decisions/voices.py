@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 from uuid import UUID
 
 from services.evaluation_scheduling.domain import voice_refusals
@@ -36,19 +37,30 @@ def add_voice(asked: AddVoice, state: EvaluationState) -> Sequence[VoiceAdded]:
     """Ask one more person to be heard."""
     about = still_open(state).about
     let_lead_and_leader(asked, about)
-    if asked.kind is VoiceKind.CHILD:
-        raise voice_refusals.TheChildIsHeardInItsOwnWay
-    match about.voice_of(asked.person_id):
-        case None:
-            return [
-                VoiceAdded(
-                    evaluation_id=about.evaluation_id, person_id=asked.person_id, kind=asked.kind
-                )
-            ]
-        case asked.kind:
-            return []
+    known_as = about.voice_of(asked.person_id)
+    if known_as is asked.kind:
+        return []
+    if known_as is not None:
+        raise voice_refusals.APersonIsHeardInOneCapacity
+    _check_who_is_asked(asked)
+    return [
+        VoiceAdded(evaluation_id=about.evaluation_id, person_id=asked.person_id, kind=asked.kind)
+    ]
+
+
+def _check_who_is_asked(asked: AddVoice) -> None:
+    around, person = asked.today.around, asked.person_id
+    match asked.kind:
+        case VoiceKind.CHILD:
+            raise voice_refusals.TheChildIsHeardInItsOwnWay
+        case VoiceKind.GUARDIAN:
+            if person not in around.guardians or person in around.closed_out:
+                raise voice_refusals.OnlyAGuardianWhoMayKnowIsAsked
+        case VoiceKind.EMPLOYEE:
+            if person not in around.colleagues or person in around.strangers:
+                raise voice_refusals.OnlyTheOwnUnitIsAsked
         case _:
-            raise voice_refusals.APersonIsHeardInOneCapacity
+            assert_never(asked.kind)
 
 
 def answer(asked: AnswerForVoice, state: EvaluationState) -> Sequence[EvaluationEvent]:
