@@ -59,6 +59,7 @@ def _users() -> Iterator[str]:
 
 
 def _with_configuration(container: DockerContainer) -> DockerContainer:
+    container.with_tmpfs_mount("/data")
     for file, place in CONFIGURATION.items():
         container.with_copy_into_container(file, place, 0o644)
     return container.with_command(["--config", "/etc/nats/nats-server.conf"]).waiting_for(
