@@ -52,7 +52,7 @@ def _page(unit: Unit) -> UnitPage | None:
     described = unit.description
     return UnitPage(
         unit_id=unit.unit_id,
-        service_manager_id=described.service_manager_id,
+        service_manager_id=described.service_manager(),
         **described.model_dump(),
     )
 

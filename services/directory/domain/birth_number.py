@@ -10,7 +10,7 @@ from pydantic import StringConstraints
 
 from shared.privacy import Personal
 
-BirthNumber = Annotated[str, StringConstraints(pattern=r"^\d{10,11}$"), Personal("***********")]
+BirthNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{10,11}$"), Personal("***********")]
 """Ten digits (Denmark) or eleven (Norway), nothing between them."""
 
 _FIRST_WEIGHTS: Final = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)

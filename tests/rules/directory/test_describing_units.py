@@ -59,7 +59,7 @@ def test_a_unit_is_described_with_its_leaders_and_where_its_papers_are_kept() ->
 
 
 def test_the_service_manager_is_the_last_of_the_next_leaders() -> None:
-    assert DESCRIPTION.service_manager_id == MAGNE
+    assert DESCRIPTION.service_manager() == MAGNE
 
 
 def test_describing_a_unit_as_it_is_changes_nothing() -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 from uuid import UUID
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from shared.contracts.codes import ConfidentialityRegime, Ownership, UnitKind
 from shared.eventing.decider import Message
@@ -13,6 +13,10 @@ from shared.privacy import Name
 
 Municipality = Annotated[str, StringConstraints(pattern=r"^(no|dk)\d{4}$")]
 """Country and number of a municipality, e.g. ``no5037``."""
+
+
+MOST_NEXT_LEADERS: Final = 10
+"""More leaders than this above one another has no municipality."""
 
 
 class UnitDescription(Message):
@@ -30,7 +34,7 @@ class UnitDescription(Message):
     regime: ConfidentialityRegime
     leader_id: UUID
     deputy_id: UUID | None = None
-    next_leader_ids: tuple[UUID, ...]
+    next_leader_ids: Annotated[tuple[UUID, ...], Field(max_length=MOST_NEXT_LEADERS)]
     documentation_system: Name | None = None
 
     @property
@@ -39,7 +43,6 @@ class UnitDescription(Message):
         deputy = (self.deputy_id,) if self.deputy_id else ()
         return (self.leader_id, *deputy, *self.next_leader_ids)
 
-    @property
-    def service_manager_id(self) -> UUID:
+    def service_manager(self) -> UUID:
         """Name the last of the next leaders."""
         return self.next_leader_ids[-1]
