@@ -17,7 +17,8 @@ def people_around(
 ) -> PeopleAround:
     """Tell who is around the child on a day.
 
-    Of ``persons``, those who work in the unit become its ``colleagues``. Raises ``NotKnownHereYet`` for a unit or a child nobody has told of.
+    Of ``persons``, those who work in the unit become its ``colleagues``. Raises
+    ``NotKnownHereYet`` for a unit or a child nobody has told of.
     """
     read = known.ahead(
         unit_key(about.unit_id), child_key(about.child_id), *map(person_key, persons)

@@ -71,11 +71,11 @@ class AnEvaluationFollowsItsPlan(Refusal):
     status: ClassVar[Literal[403, 409, 422]] = 422
 
 
-class ACorrectedDayNeedsAReason(Refusal):
-    """A recorded day is put right openly: the old one stays, and why it was wrong is said."""
+class ACorrectedMeetingNeedsAReason(Refusal):
+    """What was recorded is put right openly: it stays, and why it was wrong is said."""
 
-    sentence = "The evaluation is already recorded as held on another day."
-    opens = "To correct the day, say why it was wrong."
+    sentence = "The evaluation is already recorded as held, on another day or with other people."
+    opens = "To correct it, say why it was wrong."
     ground = grounds.EVALUATION
     status: ClassVar[Literal[403, 409, 422]] = 422
 

@@ -73,7 +73,7 @@ def test_holding_twice_on_the_same_day_changes_nothing() -> None:
 def test_a_wrong_day_is_corrected_openly() -> None:
     right = date(2026, 3, 5)
     history = (p.scheduled(), p.held())
-    p.given(*history).when(hold(right)).then_refused(refusals.ACorrectedDayNeedsAReason)
+    p.given(*history).when(hold(right)).then_refused(refusals.ACorrectedMeetingNeedsAReason)
     p.given(*history).when(hold(right, reason="Typed the planned day")).then(
         p.held(right, reason="Typed the planned day")
     )

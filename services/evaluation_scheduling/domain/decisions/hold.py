@@ -40,7 +40,7 @@ def _is_known(met: Meeting, at_hand: OpenState, asked: HoldEvaluation) -> bool:
     if not isinstance(at_hand, HeldEvaluation):
         return False
     if at_hand.meeting != met and asked.reason is None:
-        raise refusals.ACorrectedDayNeedsAReason
+        raise refusals.ACorrectedMeetingNeedsAReason
     return at_hand.meeting == met
 
 
