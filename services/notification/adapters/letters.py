@@ -52,7 +52,7 @@ class Stationery:
         letter["Subject"] = subject
         letter["Date"] = format_datetime(datetime.now(UTC))
         letter["Message-ID"] = mail_id(letter_id, self.sender.rpartition("@")[2])
-        letter["Content-Language"] = language
         letter["Auto-Submitted"] = "auto-generated"
         letter.set_content(body + "\n")
+        letter["Content-Language"] = language
         return letter

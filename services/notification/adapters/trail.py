@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -31,10 +32,14 @@ def may_read(matter: Matter, reader: Reader) -> bool:
     try:
         if reader.known.is_stranger(person_id, matter.child_id, on):
             return False
-        unit = reader.known.unit(reader.known.child(matter.child_id, on).unit_id)
+        return person_id == matter.lead_id or _leads(person_id, matter.child_id, reader, on)
     except NotKnownHereYet:
         return False
-    return person_id == matter.lead_id or person_id in (unit.leader_id, *unit.next_leader_ids)
+
+
+def _leads(person_id: UUID, child_id: UUID, reader: Reader, on: date) -> bool:
+    unit = reader.known.unit(reader.known.child(child_id, on).unit_id)
+    return person_id in (unit.leader_id, *unit.next_leader_ids)
 
 
 def facets(_: Matter, __: Reader) -> Collection[str]:

@@ -39,8 +39,8 @@ class WaitingBegan(Event):
     person_id: UUID
     task: Task
     subject_id: UUID
-    due_on: date | None
-    child_id: UUID | None
+    due_on: date | None = None
+    child_id: UUID | None = None
 
 
 class WaitingEnded(Event):

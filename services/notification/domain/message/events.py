@@ -28,7 +28,7 @@ class MessagePlaced(_OfMessage):
     kind: MessageKind
     happening: Happening
     fact_id: str
-    child_id: UUID | None
+    child_id: UUID | None = None
 
 
 class MessageSuppressed(_OfMessage):
@@ -38,7 +38,7 @@ class MessageSuppressed(_OfMessage):
     """
 
     audience: Audience
-    kind: MessageKind | None
+    kind: MessageKind | None = None
     happening: Happening
     fact_id: str
     told_at: datetime
