@@ -11,6 +11,7 @@ from services.case_coordination.domain.events import (
     CaseClosed,
     CaseContinued,
     ConcernMadeConcrete,
+    MeetingHeld,
     MinutesApproved,
 )
 from services.case_coordination.domain.states import ActiveCase, CaseState, ClosedCase
@@ -35,6 +36,8 @@ from shared.contracts.codes import CaseLevel, Outcome
 from shared.time.working_days import WorkingDays
 
 FILE_THE_CLOSING_NOTE: Final = "file-the-closing-note"
+MINUTES_WITHIN: Final = 2
+"""Working days after a meeting within which its minutes are approved (R49, C11)."""
 
 
 class GuardianShown(Shown):
@@ -63,6 +66,7 @@ class MeetingShown(Shown):
     out_of_order: bool
     reason: str | None
     minutes: MinutesApproved | None
+    minutes_are_overdue: bool
 
 
 class UsedEvaluation(Shown):
@@ -143,7 +147,7 @@ def case_page(
         awaits=_awaits(case, days) if is_active else None,
         evaluation=evaluation_shown(case, today) if is_active else None,
         evaluations=tuple(_evaluations(case)),
-        meetings=tuple(_meetings(case)),
+        meetings=tuple(_meetings(case, today, days)),
         plan=plan_shown(case),
         answers=answers_shown(case),
         continued=case.continued,
@@ -191,7 +195,7 @@ def _evaluations(case: ActiveCase) -> Iterator[UsedEvaluation]:
         )
 
 
-def _meetings(case: ActiveCase) -> Iterator[MeetingShown]:
+def _meetings(case: ActiveCase, today: date, days: WorkingDays) -> Iterator[MeetingShown]:
     for meeting_id in dict.fromkeys((*case.planned, *case.held)):
         planned, held = case.planned.get(meeting_id), case.held.get(meeting_id)
         yield MeetingShown(
@@ -204,4 +208,13 @@ def _meetings(case: ActiveCase) -> Iterator[MeetingShown]:
             out_of_order=held.out_of_order if held else False,
             reason=held.reason if held else None,
             minutes=case.minutes.get(meeting_id),
+            minutes_are_overdue=_lacks_minutes(case, held, today, days),
         )
+
+
+def _lacks_minutes(
+    case: ActiveCase, held: MeetingHeld | None, today: date, days: WorkingDays
+) -> bool:
+    if held is None or held.meeting_id in case.minutes:
+        return False
+    return today > days.after(held.held_on, MINUTES_WITHIN)

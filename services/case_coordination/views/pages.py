@@ -12,6 +12,7 @@ from services.case_coordination.views.header_page import HeaderPage, header_page
 from services.case_coordination.views.sight import Sight, last, sight
 from shared.service.trail import Reader
 from shared.time.working_days import WorkingDays
+from shared.who_is_who.rows import child_key, unit_key
 
 Page: TypeAlias = CasePage | FamilyPage | HeaderPage
 
@@ -52,7 +53,7 @@ def _holder(case: ActiveCase, reader: Reader) -> UUID:
     """Name who holds the baton: with the leader, it is whoever leads the unit now."""
     if not isinstance(case.baton, HeldByLeader):
         return case.baton.holder_id
-    on = reader.now.date()
-    unit = reader.known.unit(case.opened.unit_id)
-    leader = unit.leader_towards(reader.known.strangers(case.child_id, on))
+    unit_id, child_id = case.opened.unit_id, case.child_id
+    known = reader.known.ahead(unit_key(unit_id), child_key(child_id))
+    leader = known.unit(unit_id).leader_towards(known.strangers(child_id, reader.now.date()))
     return leader or case.baton.holder_id

@@ -52,6 +52,7 @@ from tests.rules.case_coordination.solbakken import (
 )
 from tests.rules.case_coordination.stories import (
     LED,
+    MET,
     OPENED,
     PLANNED,
     accepted,
@@ -285,6 +286,16 @@ def test_the_lead_times_are_counted() -> None:
     assert (times.arisen_to_registered, times.registered_to_guardians) == (28, 4)
     assert times.opened_to_first_meeting == 3
     assert times.first_measure_on == date(2026, 1, 26)
+
+
+@pytest.mark.requirement("R49")
+def test_minutes_that_are_missing_after_two_working_days_are_shown_as_overdue() -> None:
+    def overdue(on: date, *history: e.CaseEvent) -> bool:
+        return staff_page(reader(employee(KARI), on=on), *history).meetings[0].minutes_are_overdue
+
+    assert not overdue(date(2026, 1, 26), *MET)
+    assert overdue(date(2026, 1, 27), *MET)
+    assert not overdue(date(2026, 1, 27), *PLANNED)
 
 
 def test_nothing_is_seen_where_there_is_no_case() -> None:
