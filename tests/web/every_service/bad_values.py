@@ -25,9 +25,12 @@ def _texts(
         return
     for variant in (*schema.get("anyOf", ()), *schema.get("oneOf", ())):
         yield from _texts(document, variant, where, bad, depth)
-    for name, inner in schema.get("properties", {}).items():
+    fields = schema.get("properties", {})
+    # What tells the variants of a union apart stays as it must be.
+    fixed = {name: inner["const"] for name, inner in fields.items() if "const" in inner}
+    for name, inner in fields.items():
         for place, value in _texts(document, inner, f"{where}.{name}", bad, depth - 1):
-            yield place, {name: value}
+            yield place, {**fixed, name: value}
     if isinstance(items := schema.get("items"), Mapping):
         for place, value in _texts(document, items, f"{where}.0", bad, depth - 1):
             yield place, [value]

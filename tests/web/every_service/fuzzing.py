@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.errors import Unsatisfiable
 from schemathesis import CheckContext, GenerationMode, Response
 from schemathesis.checks import CheckFunction, not_a_server_error
-from schemathesis.core.failures import Failure, FailureGroup
+from schemathesis.core.failures import FailureGroup
 from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -54,17 +54,19 @@ class Noise:
     header: Header
     examples: int = 16
 
-    def breaks(self, document: Mapping[str, Any]) -> Iterator[str]:
-        """Tell each way in which the service behaved as its document does not say."""
+    def breaks(self, document: Mapping[str, Any]) -> dict[str, str]:
+        """Give each way in which the service behaved as its document does not say, and a sample."""
         schema = schemathesis.openapi.from_dict(dict(document))
+        broken: dict[str, str] = {}
         with requests.Session() as session:
             for found in schema.get_all_operations():
                 assert isinstance(found, Ok), found
-                yield from self._against(found.ok(), session)
+                broken |= self._against(found.ok(), session)
+        return broken
 
-    def _against(self, operation: Operation, session: requests.Session) -> set[str]:
+    def _against(self, operation: Operation, session: requests.Session) -> dict[str, str]:
         headers = dict(self.header(operation.method.upper(), operation.path))
-        broken: set[str] = set()
+        broken: dict[str, str] = {}
         for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
 
             @settings(
@@ -83,10 +85,14 @@ class Noise:
                 call()
         return broken
 
-    def _one(self, case: Case, headers: dict[str, str], session: requests.Session) -> set[str]:
+    def _one(
+        self, case: Case, headers: dict[str, str], session: requests.Session
+    ) -> dict[str, str]:
         answer = case.call(base_url=self.base_url, headers=headers, session=session)
         try:
             case.validate_response(answer, checks=CHECKS, headers=headers)
-        except (Failure, FailureGroup) as failed:
-            return {f"{case.method} {case.path}: {answer.status_code} {failed}"}
-        return set()
+        except FailureGroup as failed:
+            titles = ", ".join(sorted({each.title for each in failed.exceptions}))
+            fault = f"{case.method} {case.path}: {answer.status_code} {titles}"
+            return {fault: case.as_curl_command({"Authorization": "..."})}
+        return {}

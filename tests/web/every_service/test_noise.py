@@ -34,7 +34,7 @@ def test_noise_breaks_no_service(
         return {} if row is PUBLIC else ISSUER.header(somebody(row))
 
     noise = Noise(str(served.client.base_url), header)
-    assert list(noise.breaks(document)) == []
+    assert noise.breaks(document) == {}
 
 
 @pytest.fixture
@@ -51,6 +51,6 @@ def a_faulty_service() -> Iterator[str]:
 
 def test_noise_finds_what_is_broken(a_faulty_service: str) -> None:
     document = httpx.get(f"{a_faulty_service}/openapi.json").json()
-    found = list(Noise(a_faulty_service, lambda *_: AS_KARI).breaks(document))
+    found = Noise(a_faulty_service, lambda *_: AS_KARI).breaks(document)
     assert found
-    assert all("POST /troubles/{kind}: 500" in fault for fault in found)
+    assert all(fault.startswith("POST /troubles/{kind}: 500") for fault in found)
