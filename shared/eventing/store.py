@@ -111,9 +111,10 @@ class Store:
         ``ask`` makes the command from the state that the decision will rest on. Raises what the
         rules raise, ``KeyUsedForAnotherRequest`` and ``TooManyCameFirst``.
         """
+        place = _place(kind, subject_id)
         with self._turns[subject_id.int % len(self._turns)]:
             for race in range(RACES):
-                loaded = self._memory.recall(subject_id) or self.load(kind, subject_id)
+                loaded = self._memory.recall(place) or self.load(kind, subject_id)
                 try:
                     handled = self._decide(kind, subject_id, ask, loaded, cause, receipt)
                 except RecordConflictError:
@@ -124,7 +125,7 @@ class Store:
                     handled = None
                 if handled is not None:
                     return handled
-                self._memory.forget(subject_id)
+                self._memory.forget(place)
                 _step_aside(race)
         raise TooManyCameFirst(kind.name)
 
@@ -151,7 +152,7 @@ class Store:
         state = loaded.state
         for event in events:
             state = kind.decider.evolve(state, event)
-        self._memory.keep(subject_id, Loaded(state, versions, is_remembered=True))
+        self._memory.keep(_place(kind, subject_id), Loaded(state, versions, is_remembered=True))
         return Handled(state, recorded)
 
     def _save(
@@ -182,7 +183,7 @@ class Store:
             for recorded in history[facet]:
                 state = kind.decider.evolve(state, recorded.event)
         loaded = Loaded(state, versions, is_remembered=True)
-        self._memory.keep(subject_id, loaded)
+        self._memory.keep(_place(kind, subject_id), loaded)
         return Loaded(state, versions)
 
     def state(self, kind: Kind[C, S, E], subject_id: UUID) -> S:
@@ -222,6 +223,11 @@ class Store:
 def _step_aside(race: int) -> None:
     longest = min(0.0005 * 2**race, LONGEST_PAUSE)
     time.sleep(random.uniform(0, longest))  # noqa: S311 - chance, not secrecy, is what is wanted
+
+
+def _place(kind: AnyKind, subject_id: UUID) -> UUID:
+    """Give the place of a subject in memory: two kinds may have subjects of the same id."""
+    return stream_id(kind.name, subject_id, MAIN)
 
 
 def _in_place(
