@@ -302,6 +302,13 @@ def test_what_a_colleague_sees_does_not_move_for_what_is_hidden(served: Served) 
     assert served.get(f"/children/{ADA}/guardians", EMPLOYEE).headers["ETag"] == before
 
 
+def test_a_child_and_a_person_never_share_an_id(served: Served) -> None:
+    as_a_person = served.put(f"/people/{ADA}", REGISTRAR, {"name": "Ada Lien"})
+    as_a_child = served.put(f"/children/{TOR}", REGISTRAR, child("Tor Lien", "2020-01-01"))
+    assert as_a_person.json()["rule"] == as_a_child.json()["rule"] == "IdBelongsToOne"
+    assert served.get(f"/children/{ADA}", EMPLOYEE).status_code == 200
+
+
 def test_an_outsider_cannot_be_named_leader(served: Served) -> None:
     described = done(served.get(f"/units/{SOLBAKKEN}", REGISTRAR)).json()
     assert described["service_manager_id"] == str(INGRID)

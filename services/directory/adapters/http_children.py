@@ -113,6 +113,7 @@ def enter_child(child_id: UUID, body: ChildBody, counter: Counters) -> Response:
         now=counter.asking.now,
         today=counter.today,
         child_id=child_id,
+        is_a_person=counter.person(child_id) is not None,
         name=body.name,
         birth_date=body.birth_date,
         protection=body.protection,

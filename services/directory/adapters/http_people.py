@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict
 
 from services.directory.adapters.counter import Counter, Counters
 from services.directory.adapters.pages import PersonPage, PostShown
-from services.directory.adapters.store import PEOPLE
+from services.directory.adapters.store import CHILDREN, PEOPLE
+from services.directory.domain.child.child import KnownChild
 from services.directory.domain.codes import Position
 from services.directory.domain.person.commands import (
     EmployPerson,
@@ -131,6 +132,10 @@ def _ask(
     return shown(_page(counter, handled.state))
 
 
+def _is_a_child(counter: Counter, person_id: UUID) -> bool:
+    return isinstance(counter.desk.store.state(CHILDREN, person_id), KnownChild)
+
+
 @router.put("/people/{person_id}", response_model=PersonPage)
 def enter_person(person_id: UUID, body: PersonBody, counter: Counters) -> Response:
     """Enter a person, or give them another name."""
@@ -140,6 +145,7 @@ def enter_person(person_id: UUID, body: PersonBody, counter: Counters) -> Respon
         today=counter.today,
         person_id=person_id,
         name=body.name,
+        is_a_child=_is_a_child(counter, person_id),
         protection=body.protection,
     )
     return _ask(counter, person_id, lambda _: command, may_be_new=True)
@@ -163,6 +169,7 @@ def employ_person(person_id: UUID, body: EmployeeBody, counter: Counters) -> Res
         today=counter.today,
         person_id=person_id,
         name=body.name,
+        is_a_child=_is_a_child(counter, person_id),
         unit_id=body.unit_id,
         unit_is_described=counter.unit(body.unit_id) is not None,
         position=body.position,

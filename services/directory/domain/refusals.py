@@ -33,6 +33,15 @@ class PersonIsEntered(Refusal):
     status = 422
 
 
+class IdBelongsToOne(Refusal):
+    """A child and a grown person never share an id: what is told of one would hold for both."""
+
+    sentence = "This id belongs to someone else."
+    opens = "Use another id."
+    ground = grounds.RIGHT_FACTS
+    status = 409
+
+
 class UnitIsDescribed(Refusal):
     """Nobody can be placed in a unit that has not been described."""
 

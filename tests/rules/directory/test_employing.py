@@ -19,6 +19,7 @@ from services.directory.domain.person.events import (
 )
 from services.directory.domain.person.refusals import PostExists, PostIsHeldOnce
 from services.directory.domain.refusals import (
+    IdBelongsToOne,
     PeriodEndsAfterItStarts,
     PersonIsEntered,
     ProtectedAddressIsNotStored,
@@ -113,6 +114,15 @@ def test_a_new_employee_is_entered_with_the_first_post() -> None:
 
 def test_a_person_who_is_known_can_be_employed() -> None:
     given_person(KARI_ENTERED).when(EMPLOY_KARI).then(post(AUGUST))
+
+
+def test_a_child_and_a_person_never_share_an_id() -> None:
+    given_person().when(enter().model_copy(update={"is_a_child": True})).then_refused(
+        IdBelongsToOne
+    )
+    given_person().when(EMPLOY_KARI.model_copy(update={"is_a_child": True})).then_refused(
+        IdBelongsToOne
+    )
 
 
 def test_a_post_has_a_first_day_and_perhaps_a_last() -> None:

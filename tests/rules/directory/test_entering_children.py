@@ -22,7 +22,11 @@ from services.directory.domain.child.refusals import (
     ChildIsEnteredOnce,
     PlacementStartsAfterBirth,
 )
-from services.directory.domain.refusals import RegistrarKeepsTheDirectory, UnitIsDescribed
+from services.directory.domain.refusals import (
+    IdBelongsToOne,
+    RegistrarKeepsTheDirectory,
+    UnitIsDescribed,
+)
 from shared.contracts.codes import AddressProtection
 from tests.rules.directory.people import (
     ADA,
@@ -59,6 +63,12 @@ def test_entering_a_child_as_it_is_changes_nothing() -> None:
 def test_a_child_is_entered_once() -> None:
     given_child(*ADA_IS_KNOWN).when(enter_ada(birth_date=date(2021, 3, 1))).then_refused(
         ChildIsEnteredOnce
+    )
+
+
+def test_a_person_and_a_child_never_share_an_id() -> None:
+    given_child().when(enter_ada().model_copy(update={"is_a_person": True})).then_refused(
+        IdBelongsToOne
     )
 
 

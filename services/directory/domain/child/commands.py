@@ -14,9 +14,10 @@ from shared.privacy import Name, Reason
 
 
 class EnterChild(DirectoryCommand):
-    """Enter a child in a unit."""
+    """Enter a child in a unit. ``is_a_person`` tells whether a grown person has the same id."""
 
     child_id: UUID
+    is_a_person: bool = False
     name: Name
     birth_date: date
     protection: AddressProtection = AddressProtection.NONE

@@ -13,10 +13,14 @@ from shared.privacy import Name
 
 
 class EnterPerson(DirectoryCommand):
-    """Enter a grown person - employee, guardian or both - or give them another name."""
+    """Enter a grown person - employee, guardian or both - or give them another name.
+
+    ``is_a_child`` tells whether a child is entered under the same id.
+    """
 
     person_id: UUID
     name: Name
+    is_a_child: bool = False
     protection: AddressProtection = AddressProtection.NONE
 
 
@@ -31,10 +35,11 @@ class HoldPost(DirectoryCommand):
 
 
 class EmployPerson(HoldPost):
-    """Enter a person and give them their first post at once."""
+    """Enter a person and give them their first post at once; ``is_a_child`` as in entering."""
 
     person_id: UUID
     name: Name
+    is_a_child: bool = False
 
 
 class EndPost(DirectoryCommand):

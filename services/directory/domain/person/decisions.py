@@ -27,6 +27,7 @@ from services.directory.domain.person.events import (
 from services.directory.domain.person.person import KnownPerson, NoPerson, Person, Post, evolve
 from services.directory.domain.person.refusals import PostExists, PostIsHeldOnce
 from services.directory.domain.refusals import (
+    IdBelongsToOne,
     PeriodEndsAfterItStarts,
     PersonIsEntered,
     ProtectedAddressIsNotStored,
@@ -37,6 +38,8 @@ from shared.eventing.decider import Decider
 
 
 def _enter(command: EnterPerson, person: Person) -> Sequence[PersonEvent]:
+    if command.is_a_child:
+        raise IdBelongsToOne
     if isinstance(person, NoPerson):
         return [
             PersonEntered(person_id=command.person_id, name=command.name),
@@ -55,6 +58,7 @@ def _employ(command: EmployPerson, person: Person) -> Sequence[PersonEvent]:
     entering = EnterPerson(
         person_id=command.person_id,
         name=command.name,
+        is_a_child=command.is_a_child,
         by=command.by,
         now=command.now,
         today=command.today,

@@ -34,7 +34,7 @@ from services.directory.domain.child.refusals import (
     PlacementStartsAfterBirth,
 )
 from services.directory.domain.days import OLDEST_CHILD, age_on, birthday
-from services.directory.domain.refusals import UnitIsDescribed
+from services.directory.domain.refusals import IdBelongsToOne, UnitIsDescribed
 
 
 def enter(command: EnterChild, child: Child) -> Sequence[ChildEvent]:
@@ -43,6 +43,8 @@ def enter(command: EnterChild, child: Child) -> Sequence[ChildEvent]:
         if (child.name, child.birth_date) != (command.name, command.birth_date):
             raise ChildIsEnteredOnce
         return []
+    if command.is_a_person:
+        raise IdBelongsToOne
     return [
         ChildEntered(
             child_id=command.child_id,
