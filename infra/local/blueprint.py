@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from infra.local.ground import Ground
+from infra.local.migrations import TOLD_BY
 from infra.local.nats import Nats
 from infra.local.part import Elsewhere, Part, Program, Runner
 from infra.local.ports import LOOPBACK
@@ -77,10 +79,12 @@ class Blueprint:
         port = self.port_of(service.name)
         return self._program(service.name, port, arguments, self._told(service, ground))
 
-    def migration(self, service: Service, ground: Ground) -> Program:
-        """Draw the step that makes a service's tables; it ends by itself."""
-        name = f"{service.name} migrate"
-        return self._program(name, 0, [service.module, "migrate"], self._told(service, ground))
+    def migrations(self, ground: Ground) -> Program:
+        """Draw the step that makes every service's tables; it ends by itself."""
+        told = {each.module: self._told(each, ground) for each in self.wishes.services}
+        return self._program(
+            "migrations", 0, ["infra.local.migrations"], {TOLD_BY: json.dumps(told)}
+        )
 
     def _told(self, service: Service, ground: Ground) -> dict[str, str]:
         told = {

@@ -166,8 +166,8 @@ class Runner:
         return Process(
             name=name,
             command=[str(self.interpreter), "-m", *arguments],
-            log=self.log(name.partition(" ")[0]),
-            note=self.note(name.replace(" ", "-")),
+            log=self.log(name),
+            note=self.note(name),
             environment={
                 **os.environ,
                 "PYTHONUNBUFFERED": "1",

@@ -51,7 +51,7 @@ class Stack:
     wishes: Wishes
     ground: Ground
     layers: tuple[tuple[Part, ...], ...]
-    migrations: Mapping[str, Program]
+    migrations: Program
     health: dict[str, Health]
     _is_stopping: threading.Event = field(default_factory=threading.Event)
 
@@ -81,8 +81,7 @@ class Stack:
     def stop(self) -> None:
         """Stop everything in order: services, then sign-in and mailbox, then the ground."""
         self._is_stopping.set()
-        for migration in self.migrations.values():
-            migration.stop()
+        self.migrations.stop()
         for layer in reversed(self.layers):
             with ThreadPoolExecutor() as pool:
                 list(pool.map(lambda part: self._stop(part), layer))
@@ -114,32 +113,26 @@ class Stack:
         streams = pool.submit(self._start_nats)
         beside = [pool.submit(self._start, part) for part in self.layers[1]]
         services = [
-            pool.submit(self._start_service, service, databases, streams)
-            for service in self.wishes.services
+            pool.submit(self._start_upon, part, databases, streams) for part in self.layers[2]
         ]
         return [databases, streams, *beside, *services]
 
     def _start_postgres(self) -> None:
         self._start(self.ground.postgres)
         self.ground.provision(self.wishes.services)
+        self._launch(self.migrations)
+        if self.migrations.running.wait_ended() != 0 and not self._is_stopping.is_set():
+            words = self.migrations.running.last_words()
+            raise PartFailed(f"The tables of the services could not be made.{words}")
 
     def _start_nats(self) -> None:
         self._start(self.ground.nats)
         self.ground.declare()
 
-    def _start_service(
-        self, service: Service, databases: Future[None], streams: Future[None]
-    ) -> None:
-        databases.result()
-        self._migrate(self.migrations[service.name])
-        streams.result()
-        self._start(self.parts[service.name])
-
-    def _migrate(self, migration: Program) -> None:
-        self._launch(migration)
-        if (code := migration.running.wait_ended()) != 0 and not self._is_stopping.is_set():
-            words = migration.running.last_words()
-            raise PartFailed(f"{migration.name} failed with exit code {code}.{words}")
+    def _start_upon(self, part: Part, *ground: Future[None]) -> None:
+        for each in ground:
+            each.result()
+        self._start(part)
 
     def _start(self, part: Part) -> None:
         self.health[part.name] = Health.STARTING
@@ -181,7 +174,7 @@ def draw(
         wishes=wishes,
         ground=ground,
         layers=layers,
-        migrations={s.name: blueprint.migration(s, ground) for s in wishes.services},
+        migrations=blueprint.migrations(ground),
         health={part.name: Health.WAITING for layer in layers for part in layer},
     )
 
