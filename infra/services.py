@@ -43,7 +43,7 @@ SERVICES: Final = (
         "concern_intake",
         "concern-intake",
         8102,
-        hears=("directory", "case-coordination", "evaluation-scheduling"),
+        hears=("directory", "case-coordination"),
     ),
     Service(
         "case_coordination",
@@ -55,7 +55,7 @@ SERVICES: Final = (
         "evaluation_scheduling",
         "evaluation-scheduling",
         8104,
-        hears=("directory", "concern-intake", "case-coordination"),
+        hears=("directory", "case-coordination"),
     ),
     Service(
         "notification",
