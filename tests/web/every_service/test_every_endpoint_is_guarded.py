@@ -8,17 +8,22 @@ from uuid import uuid4
 import httpx
 import pytest
 
+from infra.services import BY_CONTEXT
 from shared.identity.actor import Actor, Role
 from shared.service.definition import Service
 from shared.web.access import Endpoint
 from shared.web.operations import OPERATIONS
 from tests.integration.serving import ISSUER, Served
-from tests.web.every_service.services import access_of, address, guarded
+from tests.web.every_service.services import access_of, address, every_service, guarded
 
 pytestmark = pytest.mark.integration
 
 STRANGER = Actor(person_id=uuid4(), role=Role.EMPLOYEE, unit_id=uuid4())
 CLOSED = {403, 404, 422}
+
+
+def test_no_service_is_left_out() -> None:
+    assert {service.context for service in every_service()} == set(BY_CONTEXT)
 
 
 def test_every_endpoint_has_its_row_and_every_row_its_endpoint(
