@@ -1,0 +1,91 @@
+"""Plays scenarios: waits for the day, asks as the person, holds the answer against the story."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import NAMESPACE_URL, uuid5
+from zoneinfo import ZoneInfo
+
+import httpx
+
+from shared.time.clock import Clock
+from tests.journeys.expecting import at, counted, differences
+from tests.journeys.scenario import Scenario, Step, filled
+from tests.journeys.town import Town, names_of_the_town
+
+HOME = ZoneInfo("Europe/Oslo")
+PATIENCE = 20.0
+"""Real seconds until something that should become so is said not to have."""
+
+PAUSE = 0.02
+
+
+class TheStoryWentOtherwise(AssertionError):
+    """What happened is not what the scenario says."""
+
+
+@dataclass
+class Player:
+    """Plays in a town by a clock. ``tell`` hears of each step as it happens."""
+
+    town: Town
+    clock: Clock
+    tell: Callable[[Step, httpx.Response], None] = lambda _step, _answer: None
+    names: dict[str, str] = field(default_factory=names_of_the_town)
+
+    def play(self, scenarios: Iterable[Scenario]) -> None:
+        """Play several stories in one town at the same time, in the order of their days."""
+        steps: list[Step] = []
+        for scenario in scenarios:
+            self.names |= scenario.ids
+            steps += scenario.steps
+        for step in sorted(steps, key=lambda step: (step.day, step.at)):
+            self.wait_until(step)
+            self.do(step)
+
+    def wait_until(self, step: Step) -> None:
+        """Wait for the hour of a step."""
+        hour = self.clock.real(datetime.combine(step.day, step.at, tzinfo=HOME))
+        while (left := (hour - datetime.now(hour.tzinfo)).total_seconds()) > 0:
+            time.sleep(left)
+
+    def do(self, step: Step) -> None:
+        """Do a step, and again while the answer is that something is not known yet."""
+        ends = time.monotonic() + PATIENCE
+        ask = filled(step.ask, self.names)
+        give = filled(step.give, self.names)
+        key = str(uuid5(NAMESPACE_URL, f"{step.day}{step.who}{ask}{give}"))
+        while True:
+            answer = self.town.ask(step.who, ask, give, key)
+            wrong = list(self._wrong(step, answer))
+            if not wrong:
+                break
+            if not _may_pass(step, answer) or time.monotonic() > ends:
+                raise TheStoryWentOtherwise(f"{step.day} {step.says}: {'; '.join(wrong)}")
+            time.sleep(PAUSE)
+        if step.keep:
+            self.names |= {name: at(path, answer.json()) for name, path in step.keep.items()}
+        self.tell(step, answer)
+
+    def _wrong(self, step: Step, answer: httpx.Response) -> Iterable[str]:
+        if step.refused is None and answer.is_error:
+            yield f"answered {answer.status_code} {answer.text[:600]}"
+            return
+        content = answer.json() if answer.content else {}
+        if step.refused is not None:
+            rule = content.get("rule", answer.status_code)
+            if rule != step.refused:
+                yield f"was not refused by {step.refused} but answered {rule} {answer.text[:300]}"
+            return
+        yield from differences(filled(step.sees, self.names) or {}, content)
+        for what, number in step.counts.items():
+            if counted(what, content) != number:
+                yield f"{what} counts {counted(what, content)}, not {number}"
+
+
+def _may_pass(step: Step, answer: httpx.Response) -> bool:
+    not_known_yet = answer.status_code == httpx.codes.SERVICE_UNAVAILABLE
+    return not_known_yet or step.until_so
