@@ -83,7 +83,7 @@ class Process:
         return self._child is not None and self._child.poll() is None
 
     def wait_until(
-        self, is_so: Callable[[], bool], seconds: float = 30.0, pause: float = A_LOOK
+        self, is_so: Callable[[], bool], seconds: float = 60.0, pause: float = A_LOOK
     ) -> None:
         """Wait until something is so; raises `PartFailed` when it ends first or takes too long."""
         until = time.monotonic() + seconds

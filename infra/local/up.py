@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import Final
@@ -43,10 +44,11 @@ class AskedToStop(BaseException):
     """Somebody pressed Ctrl-C or ran `make down`."""
 
 
-def main(wishes: Wishes | None = None) -> int:
+def main(wishes: Wishes) -> int:
     """Serve; the exit code is 0 when it was asked to stop, 1 when it could not start."""
     where = State(Path(os.environ.get("STAFETT_STATE") or ROOT / ".stafett"))
-    wishes = wishes or Wishes(
+    wishes = replace(
+        wishes,
         postgres_url=os.environ.get("STAFETT_POSTGRES_URL") or None,
         nats_url=os.environ.get("STAFETT_NATS_URL") or None,
     )
@@ -104,4 +106,4 @@ def _ports(usual: dict[str, int], say: Callable[[str], None]) -> Callable[[str],
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(Wishes()))

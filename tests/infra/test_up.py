@@ -14,7 +14,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from infra.local.nats import Nats
 from infra.local.ports import LOOPBACK, any_free
+from infra.local.postgres import Postgres
 from infra.local.running import birth_of
 from infra.local.state import ROOT, State
 from tests.eventually import eventually
@@ -211,3 +213,25 @@ def test_a_taken_port_that_was_asked_for_is_a_clear_message(directory: Path) -> 
         assert up.ends() == 1
         assert f"Port {port} for nats is taken by another program." in up.said
         assert "Traceback" not in up.said
+
+
+def test_servers_that_already_run_are_used_and_left_running(
+    directory: Path, own_postgres: Postgres, own_nats: Nats
+) -> None:
+    up = Up(
+        directory, STAFETT_POSTGRES_URL=own_postgres.url, STAFETT_NATS_URL=own_nats.url()
+    ).wait_ready()
+    assert set(up.pids()) == {"issuer", "mailbox", "pretender"}
+    assert f"{own_postgres.address} (runs elsewhere)" in up.said
+    with psycopg.connect(own_postgres.url, dbname="pretender") as connection:
+        assert connection.execute("SELECT count(*) FROM things").fetchone() == (0,)
+    assert up.interrupted() == 0
+    assert own_postgres.is_ready()
+    assert own_nats.is_ready()
+
+
+def test_a_server_elsewhere_that_does_not_answer_is_a_clear_message(directory: Path) -> None:
+    up = Up(directory, STAFETT_NATS_URL=f"nats://{LOOPBACK}:{any_free()}")
+    assert up.ends() == 1
+    assert "Nothing answers for nats at 127.0.0.1" in up.said
+    assert "Traceback" not in up.said
