@@ -58,12 +58,16 @@ def _evolve(key: str, row: Row, recorded: Recorded[Event]) -> Row:
             return _begun(UUID(key), row, event)
         case _ if row is None:
             return None
-        case e.SafetyQuestionsAnswered(answers=answers):
-            return row.model_copy(
-                update={"was_suspicion": row.was_suspicion or answers.stop_sharing}
-            )
+        case e.SafetyQuestionsAnswered():
+            return row.model_copy(update={"was_suspicion": _is_suspicion(row, event)})
         case _:
             return row.model_copy(update=_changed(row, event))
+
+
+def _is_suspicion(row: ConcernRow, event: e.SafetyQuestionsAnswered) -> bool:
+    """Tell whether sharing was ever stopped; a tick corrected before registration is none."""
+    before = row.was_suspicion and not event.before_registration
+    return before or event.answers.stop_sharing
 
 
 def _begun(concern_id: UUID, row: Row, event: e.DraftStarted | e.ConcernRegistered) -> ConcernRow:
