@@ -18,10 +18,11 @@ from starlette.routing import Route
 
 from infra.local.issuer import page
 from infra.local.issuer.clients import DEMO_GRANT, SCOPES, Client
-from infra.local.issuer.granting import AskedHere, Granting, about
+from infra.local.issuer.granting import AskedHere, Granting
 from infra.local.issuer.keys import ALGORITHM, signing_key
 from infra.local.issuer.people import demo_people, person_named
 from infra.local.issuer.settings import IssuerSettings
+from infra.local.issuer.signed import about
 from shared.identity.errors import Unauthenticated
 from shared.identity.keys import PublicKey, signing_keys
 from shared.identity.tokens import Tokens
