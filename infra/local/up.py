@@ -21,8 +21,9 @@ from infra.local.people import lines_of_people
 from infra.local.ports import PortIsTaken, free_port
 from infra.local.process import PartFailed
 from infra.local.show import Screen, screen
-from infra.local.stack import Stopping, draw
+from infra.local.stack import Stack, Stopping, draw
 from infra.local.state import ROOT, AlreadyRunning, State
+from infra.local.town import TownRefused, enter_the_town
 from infra.local.watch import Watch
 
 PORTS: Final = {
@@ -74,6 +75,7 @@ def serve(state: State, wishes: Wishes, on: Screen) -> None:
     try:
         with on.showing(stack):
             stack.start()
+            _enter_the_town(stack, on)
             on.ready(stack, time.monotonic() - began, lines_of_people(stack.url("issuer")))
             Watch(stack, on.say).until(threading.Event())
     except Stopping:
@@ -83,6 +85,15 @@ def serve(state: State, wishes: Wishes, on: Screen) -> None:
         stack.stop()
         state.supervisor.forget()
         on.say("Stopped.")
+
+
+def _enter_the_town(stack: Stack, on: Screen) -> None:
+    if "directory" not in stack.parts:
+        return
+    try:
+        enter_the_town(stack.url("directory"), stack.url("issuer"))
+    except (TownRefused, OSError) as cannot:
+        on.say(f"The directory does not know the demo people: {cannot}")
 
 
 def _ask_to_stop(_signal: int, _frame: FrameType | None) -> None:
