@@ -11,7 +11,7 @@ from services.case_coordination.domain.codes import Part
 from shared.contracts import case_coordination as said
 from shared.contracts.codes import Outcome, VoiceKind
 from shared.contracts.contract import Contract
-from shared.eventing.decider import MAIN, Event
+from shared.eventing.decider import Event
 from shared.eventing.recorded import Recorded
 
 SAYS: Final = (
@@ -40,8 +40,6 @@ _KIND_OF_VOICE: Final = {
 
 def announce(recorded: Recorded[Event]) -> Sequence[Contract]:
     """Tell what others are told of a recorded event; nothing of what stands in other facets."""
-    if recorded.facet != MAIN:
-        return []
     case_id, event = recorded.subject_id, recorded.event
     match event:
         case e.CaseOpened() | e.GuardiansKnow():

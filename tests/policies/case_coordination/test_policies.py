@@ -117,6 +117,13 @@ def test_where_the_leader_is_close_to_the_child_the_next_leader_is_around() -> N
     assert command.people.stand_ins == frozenset()
 
 
+def test_a_service_manager_too_close_to_the_child_is_not_around() -> None:
+    _, command = asked(when_a_follow_up_is_decided_open_a_case(DECIDED, moment(too_close(JORUNN))))
+
+    assert isinstance(command, c.OpenCase)
+    assert command.people.service_manager_id is None
+
+
 def test_a_unit_nobody_has_told_of_is_waited_for() -> None:
     early = Moment(now=at(MONDAY_19), by=SYSTEM, days=NORWAY, known=WhoIsWho(RowsInMemory()))
 

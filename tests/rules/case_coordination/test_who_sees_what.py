@@ -148,6 +148,11 @@ def test_a_leader_too_close_to_the_child_sees_nothing_and_the_next_one_stands_in
     assert shown.holder_id == JORUNN
 
 
+def test_a_lead_or_colleague_too_close_to_the_child_sees_nothing() -> None:
+    assert seen(reader(employee(KARI), too_close(KARI)), *PLANNED) is Sight.NOTHING
+    assert seen(reader(employee(MONA), too_close(MONA)), *PLANNED) is Sight.NOTHING
+
+
 def test_a_guardian_sees_the_case_when_told_by_a_person_and_given_access() -> None:
     only_lise_told = (opened(told=(LISE,)), *LED[1:])
 
