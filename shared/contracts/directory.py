@@ -129,7 +129,7 @@ class AddressProtectionChangedV1(_FromDirectory):
 
 
 class ConflictOfInterestChangedV1(_FromDirectory):
-    """An employee is too close to a child (guardian, family, friend) to be other than a stranger."""
+    """An employee is too close to a child (guardian, family, friend) to be no stranger."""
 
     name = "conflict-of-interest-changed"
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
+import psycopg
+from eventsourcing.persistence import InterfaceError, OperationalError
 from fastapi import FastAPI
+from psycopg_pool import PoolTimeout
 
 from shared.eventing.remembering import WHO_IS_WHO_VIEW, RememberedRows
-from shared.eventing.store import Store
+from shared.eventing.store import Store, TooManyCameFirst
 from shared.eventing.views import Views
 from shared.identity.tokens import Tokens
 from shared.languages.languages import Languages, shared_and
@@ -22,6 +26,15 @@ from shared.time.municipal_calendar import working_days_in
 from shared.web.app import build_app
 from shared.web.metrics import Metrics
 from shared.who_is_who.who_is_who import RowsInMemory, WhoIsWho
+
+AWAY: Final = (
+    TooManyCameFirst,
+    InterfaceError,
+    OperationalError,
+    psycopg.OperationalError,
+    PoolTimeout,
+)
+"""What means that the record cannot answer just now: the same request may pass soon."""
 
 
 def desk_for(service: Service, settings: Settings) -> Desk:
@@ -63,6 +76,7 @@ def app_for(service: Service, settings: Settings, tokens: Tokens | None = None) 
         metrics=desk.metrics,
         asyncapi=lambda: asyncapi(service),
         lifespan=running.lifespan,
+        away=AWAY,
     )
     app.state.desk = desk
     app.state.running = running

@@ -13,7 +13,7 @@ from shared.web.problems import TITLES
 
 Document = dict[str, Any]
 
-READING: Final = (401, 403, 404, 422, 503)
+READING: Final = (401, 403, 404, 409, 422, 503)
 """What any endpoint behind the guard can answer beside what it is for."""
 
 ASKING: Final = (400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503)

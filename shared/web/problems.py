@@ -131,9 +131,12 @@ class NotNow(Problem):
 
 
 class NotKnownYet(Problem):
-    """Another service has not told here yet what this needs; the same may work soon."""
+    """Another service has not told here yet what this needs; the same may work soon.
 
-    status = 503
+    Nothing is broken, and nothing is refused for good: 409 with Retry-After, and no rule.
+    """
+
+    status = 409
     code = "not-known-here-yet"
     sentence = "Something in this is not known here yet. Try again in a moment."
     sends: ClassVar[Mapping[str, str]] = {"Retry-After": "1"}

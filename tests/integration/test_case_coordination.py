@@ -284,7 +284,7 @@ def test_one_evaluation_carries_one_outcome(served: Served, nats: RealBus) -> No
         "AnOutcomeRestsOnACompletedEvaluation"
     )
     unheard = served.post(path, LEAD, {**asked, "evaluation_id": str(uuid4())})
-    assert unheard.status_code == 503
+    assert unheard.status_code == 409
 
 
 @pytest.mark.requirement("R62", "R63", "R13")

@@ -76,7 +76,7 @@ class Player:
             return
         content = answer.json() if answer.content else {}
         if step.refused is not None:
-            rule = content.get("rule", answer.status_code)
+            rule = content.get("rule") or str(content.get("type", "")).rpartition(":")[2]
             if rule != step.refused:
                 yield f"was not refused by {step.refused} but answered {rule} {answer.text[:300]}"
             return
@@ -87,5 +87,4 @@ class Player:
 
 
 def _may_pass(step: Step, answer: httpx.Response) -> bool:
-    not_known_yet = answer.status_code == httpx.codes.SERVICE_UNAVAILABLE
-    return not_known_yet or step.until_so
+    return "Retry-After" in answer.headers or step.until_so

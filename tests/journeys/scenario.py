@@ -11,6 +11,8 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
+_NOT_WORDS = ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:int")
+
 FOLDER = Path(__file__).parent / "scenarios"
 
 NAMED = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
@@ -21,7 +23,8 @@ class Step(BaseModel):
 
     ``ask`` is ``METHOD service /path``, ``give`` what is sent. ``keep`` remembers parts of the
     answer by dotted path, ``sees`` is what the answer must hold at least, ``counts`` how many
-    entries of a list match. ``refused`` names the rule that must refuse; without it the step must succeed.
+    entries of a list match. ``refused`` names the rule that must refuse, or the kind of problem;
+    without it the step must succeed.
     ``until_so`` asks again until it is as expected: for what other services have yet to hear.
     """
 
@@ -52,9 +55,25 @@ class Scenario(BaseModel):
     steps: tuple[Step, ...]
 
 
+class _PlainWords(yaml.SafeLoader):
+    """YAML in which on, off, yes and no are words, and 09:30 is one too."""
+
+
+_PlainWords.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag not in _NOT_WORDS]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_PlainWords.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile("^(true|false)$"), ["t", "f"]
+)
+_PlainWords.add_implicit_resolver(
+    "tag:yaml.org,2002:int", re.compile("^-?[0-9]+$"), list("-0123456789")
+)
+
+
 def read_scenario(name: str) -> Scenario:
     """Read a scenario by the name of its file; a step without a day is on the day before it."""
-    content = yaml.safe_load((FOLDER / f"{name}.yaml").read_text())
+    content = yaml.load((FOLDER / f"{name}.yaml").read_text(), Loader=_PlainWords)
     content["steps"] = list(_with_days(content["steps"]))
     return Scenario.model_validate(content)
 
@@ -65,13 +84,8 @@ def _with_days(steps: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         if "day" in step:
             day = {"day": step["day"]}
         if "at" in step:
-            day = {**day, "at": _as_time(step["at"])}
+            day = {**day, "at": step["at"]}
         yield {**step, **day}
-
-
-def _as_time(value: Any) -> Any:
-    # YAML reads 09:30 as minutes counted in sixties.
-    return time(value // 60, value % 60) if isinstance(value, int) else value
 
 
 def filled(content: Any, names: Mapping[str, str]) -> Any:

@@ -33,7 +33,7 @@ def test_every_status_is_documented_as_a_problem(document: dict[str, Any]) -> No
     assert set(changes) == {"201", *expected}
     assert all("application/problem+json" in changes[status]["content"] for status in expected)
     reads = document["paths"]["/notes/{note_id}"]["get"]["responses"]
-    assert set(reads) == {"200", "401", "403", "404", "422", "503"}
+    assert set(reads) == {"200", "401", "403", "404", "409", "422", "503"}
 
 
 def test_the_headers_of_a_command_are_documented(document: dict[str, Any]) -> None:

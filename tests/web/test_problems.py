@@ -30,10 +30,12 @@ def test_a_refusal_tells_its_rule_what_would_open_it_and_its_ground(caller: Call
     }
 
 
-@pytest.mark.parametrize("trouble", ["unknown", "away"])
-def test_what_is_not_there_yet_may_be_asked_again(caller: Caller, trouble: str) -> None:
+@pytest.mark.parametrize(("trouble", "status"), [("unknown", 409), ("away", 503)])
+def test_what_is_not_there_yet_may_be_asked_again(
+    caller: Caller, trouble: str, status: int
+) -> None:
     answer = caller.post(f"/troubles/{trouble}", headers=AS_KARI)
-    assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
+    assert (answer.status_code, answer.headers["retry-after"]) == (status, "1")
 
 
 def test_a_bug_is_answered_without_telling_what_it_met(caller: Caller) -> None:

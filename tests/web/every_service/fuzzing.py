@@ -11,7 +11,7 @@ import requests
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.errors import Unsatisfiable
-from schemathesis import CheckContext, GenerationMode, Response
+from schemathesis import GenerationMode
 from schemathesis.checks import CheckFunction, not_a_server_error
 from schemathesis.core.failures import FailureGroup
 from schemathesis.core.result import Ok
@@ -26,16 +26,8 @@ Operation: TypeAlias = schemathesis.APIOperation[Any, Any, Any, Any]
 Case: TypeAlias = schemathesis.Case[Any]
 
 
-def serves(context: CheckContext, answer: Response, case: Case) -> bool | None:
-    """Check that nothing failed; "not known here yet, try again" is no failure."""
-    if answer.status_code == 503 and b":not-known-here-yet" in answer.content:
-        assert answer.headers.get("retry-after"), "it does not say when to try again"
-        return None
-    return not_a_server_error(context, answer, case)
-
-
 CHECKS: list[CheckFunction] = [
-    serves,
+    not_a_server_error,
     status_code_conformance,
     content_type_conformance,
     response_schema_conformance,
