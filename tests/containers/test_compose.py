@@ -13,7 +13,7 @@ import yaml
 
 from infra.docker.prepare import told_to
 from infra.local.state import ROOT
-from infra.nats.accounts import OPERATOR, configuration, variable_of
+from infra.nats.accounts import OPERATOR, variable_of
 from infra.services import BY_NAME, SERVICES, Service
 from tests.containers.images import NATS, POSTGRES
 
@@ -36,6 +36,9 @@ def secrets_in(part: dict[str, Any]) -> set[str]:
     return set(re.findall(r"STAFETT_[A-Z_]*(?:PASSWORD|KEY)[A-Z_]*", told))
 
 
+KEYS = {"directory": {"STAFETT_BIRTH_NUMBER_KEY"}, "notification": {"STAFETT_CODE_KEY"}}
+
+
 @EVERY_SERVICE
 def test_every_service_is_served_from_the_one_image(service: Service) -> None:
     part = COMPOSE[service.name]
@@ -53,8 +56,7 @@ def test_a_service_starts_when_its_tables_and_streams_are_made(service: Service)
 @EVERY_SERVICE
 def test_a_service_knows_its_own_passwords_and_nobody_elses(service: Service) -> None:
     own = {f"STAFETT_POSTGRES_PASSWORD_{service.variable}", variable_of(service.name)}
-    keys = {"directory": {"STAFETT_BIRTH_NUMBER_KEY"}}.get(service.name, set())
-    assert secrets_in(COMPOSE[service.name]) == own | keys
+    assert secrets_in(COMPOSE[service.name]) == own | KEYS.get(service.name, set())
 
 
 @EVERY_SERVICE
@@ -101,7 +103,6 @@ def test_every_secret_is_named_in_the_example_and_has_no_value_there() -> None:
 def test_nats_is_told_the_password_of_every_user() -> None:
     users = {variable_of(user) for user in (OPERATOR, *BY_NAME)}
     assert COMPOSE["nats"]["environment"].keys() == users
-    assert (ROOT / "infra/nats/accounts.conf").read_text() == configuration()
 
 
 def test_the_preparations_know_both_roles_of_every_database() -> None:
