@@ -165,16 +165,29 @@ def test_the_same_request_twice_has_its_effect_once(served: Served) -> None:
     assert names(served).count("evaluation.guardian-answered") == 1
 
 
+def too_close(employee: UUID) -> ConflictOfInterestChangedV1:
+    return ConflictOfInterestChangedV1(
+        employee_id=employee, child_id=p.ADA, exists=True, starts_on=date(2026, 3, 4)
+    )
+
+
 def test_a_leader_close_to_the_child_is_a_stranger_and_the_next_leader_acts(
     served: Served, nats: RealBus
 ) -> None:
     assert served.get(path(), JORUNN).status_code == 404
-    conflict = ConflictOfInterestChangedV1(
-        employee_id=p.BERIT, child_id=p.ADA, exists=True, starts_on=date(2026, 3, 4)
-    )
-    tell(nats, conflict)
+    tell(nats, too_close(p.BERIT))
     eventually(lambda: served.get(path(), BERIT).status_code == 404)
     assert served.get(path(), JORUNN).status_code == 200
+
+
+def test_whoever_comes_too_close_to_the_child_is_a_stranger_lead_or_not(
+    served: Served, nats: RealBus
+) -> None:
+    tell(nats, too_close(p.KARI), too_close(p.MONA))
+    eventually(lambda: served.get(path(), KARI).status_code == 404)
+    eventually(lambda: served.get(path(), MONA).status_code == 404)
+    assert served.get(f"/cases/{p.CASE}/evaluations", KARI).status_code == 404
+    assert served.get(f"/children/{p.ADA}/trail", KARI).json()["lines"] == []
 
 
 def test_a_guardian_whose_access_ends_sees_nothing_any_more(served: Served, nats: RealBus) -> None:
