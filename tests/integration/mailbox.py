@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,35 +17,53 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from infra.local.ports import LOOPBACK, any_free
 
 KEPT = "250 Kept"
+KEPT_WITHOUT_A_WORD = "kept, and the line is cut before the answer"
 
 
 @dataclass
 class Mailbox:
-    """Letters as they arrived. ``answers`` are given to the next letters, then all are kept."""
+    """Letters as they arrived. ``answers`` are given to the next letters, then all are kept.
+
+    While ``open`` is not set, the server has a letter in hand and does not answer.
+    """
 
     port: int
     letters: list[EmailMessage] = field(default_factory=list)
     answers: list[str] = field(default_factory=list)
     refused: int = 0
+    in_hand: int = 0
+    open: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.open.set()
 
     async def handle_DATA(  # noqa: N802 - the name that aiosmtpd looks for
-        self, _server: SMTP, _session: Session, envelope: Envelope
+        self, server: SMTP, _session: Session, envelope: Envelope
     ) -> str:
+        self.in_hand += 1
+        await asyncio.to_thread(self.open.wait)
         answer = self.answers.pop(0) if self.answers else KEPT
+        if answer == KEPT_WITHOUT_A_WORD:
+            self._keep(envelope)
+            cast("asyncio.Transport", server.transport).abort()
+            return answer
         if answer != KEPT:
             self.refused += 1
             return answer
+        self._keep(envelope)
+        return answer
+
+    def _keep(self, envelope: Envelope) -> None:
         content = cast("bytes", envelope.content)
         self.letters.append(message_from_bytes(content, policy=policy.default))
-        return answer
 
     def to(self, address: str) -> list[EmailMessage]:
         return [letter for letter in self.letters if letter["To"] == address]
 
 
 @contextmanager
-def a_mailbox() -> Iterator[Mailbox]:
-    mailbox = Mailbox(any_free())
+def a_mailbox(port: int | None = None) -> Iterator[Mailbox]:
+    mailbox = Mailbox(port or any_free())
     server = Controller(mailbox, hostname=LOOPBACK, port=mailbox.port)
     server.start()
     try:

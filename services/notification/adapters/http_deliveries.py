@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from services.notification.domain.message.codes import MailFailure
 from services.notification.views.abandoned_mail import ABANDONED_MAIL, AbandonedMail
 from services.notification.views.deliveries import DELIVERIES, DayOfDeliveries
+from shared.eventing.decider import NotKnownHereYet
 from shared.identity.actor import Role
 from shared.service.desk import Desk, Desks
 from shared.web.access import Access
@@ -83,7 +84,10 @@ def read_deliveries(asking: Asks, desk: Desks, since: Day = None, until: Day = N
 
 def _leads(asking: Asking, desk: Desk) -> bool:
     unit_id = asking.actor.unit_id
-    return unit_id is not None and asking.actor.person_id in desk.known.unit(unit_id).leaders
+    try:
+        return unit_id is not None and asking.actor.person_id in desk.known.unit(unit_id).leaders
+    except NotKnownHereYet:
+        return False
 
 
 def _days(first: date, last: date) -> Iterable[date]:
