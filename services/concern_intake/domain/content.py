@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from typing import Self
+from typing import Self, TypeAlias
 from uuid import UUID
 
 from pydantic import Field, model_validator
@@ -14,17 +14,25 @@ from services.concern_intake.domain.value import Value
 from shared.privacy import Line, Text
 
 
-class ChildConcerned(Value):
-    """Which child: by id in the employee's own unit, in words elsewhere. Exactly one (R16)."""
+class ChildById(Value):
+    """A child of the employee's own unit."""
 
-    child_id: UUID | None = None
-    in_words: Text | None = None
+    child_id: UUID
 
-    @model_validator(mode="after")
-    def _one_of_the_two(self) -> Self:
-        if (self.child_id is None) == (self.in_words is None):
-            raise ValueError("give either child_id or in_words")
-        return self
+
+class ChildInWords(Value):
+    """A child outside the employee's own unit, until the leader knows which it is."""
+
+    in_words: Text
+
+    @property
+    def child_id(self) -> None:
+        """Say that nobody knows yet which child it is."""
+        return
+
+
+ChildConcerned: TypeAlias = ChildById | ChildInWords
+"""Which child: by id or in words, never both, and never more than one (R16)."""
 
 
 class Observation(Value):

@@ -182,7 +182,7 @@ def commands_of(by: Actor) -> tuple[c.ConcernCommand, ...]:
             people=AROUND_ADA,
         ),
         c.RaiseAlerts(**asking, alerts=tuple(Alert), people=AROUND_ADA),
-        c.AdmitLead(**asking, lead_id=CASE_LEAD),
+        c.AdmitLead(**asking, lead_id=CASE_LEAD, taken_from=BERIT.person_id, accepted_on=MON_19),
     )
 
 

@@ -9,7 +9,8 @@ from uuid import UUID
 from services.concern_intake.domain.assessment import BestInterests, View, Weight
 from services.concern_intake.domain.childs_view import ChildHeard, HeardBy
 from services.concern_intake.domain.content import (
-    ChildConcerned,
+    ChildById,
+    ChildInWords,
     Details,
     Moment,
     Observation,
@@ -70,8 +71,8 @@ AROUND_ADA: Final = PeopleAround(
 )
 BERIT_IS_CLOSE: Final = AROUND_ADA.model_copy(update={"strangers": frozenset({BERIT.person_id})})
 
-ABOUT_ADA: Final = ChildConcerned(child_id=ADA)
-IN_WORDS: Final = ChildConcerned(in_words="the girl in the red jacket, from the yellow house")
+ABOUT_ADA: Final = ChildById(child_id=ADA)
+IN_WORDS: Final = ChildInWords(in_words="the girl in the red jacket, from the yellow house")
 SEEN: Final = (Observation(what="Ada sat alone by the fence all morning.", on=MON_12),)
 ALL_IS_WELL: Final = SafetyAnswers(
     violence=Answer.NO, sexual_abuse=Answer.NO, neglect=Answer.NO, safe_now=Answer.YES

@@ -181,6 +181,12 @@ def test_best_interests_are_not_one_box_that_takes_a_full_stop(part: str) -> Non
     given(*READY).when(command).then_refused(BestInterestsAreReasoned)
 
 
+def test_two_words_are_a_reason() -> None:
+    given(*READY).when(yes().model_copy(update={"reason": "Ada waits"})).then(
+        followed_up().model_copy(update={"reason": "Ada waits"})
+    )
+
+
 def test_a_decision_has_a_reason_in_words() -> None:
     given(*READY).when(yes().model_copy(update={"reason": "..."})).then_refused(
         DecisionsHaveReasons

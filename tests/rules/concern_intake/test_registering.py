@@ -6,7 +6,6 @@ import pytest
 
 from services.concern_intake.domain.commands import AddToConcern, IdentifyChild, RegisterConcern
 from services.concern_intake.domain.content import (
-    ChildConcerned,
     Details,
     DraftContent,
     Moment,
@@ -138,9 +137,15 @@ def test_a_child_outside_the_unit_is_described_in_words() -> None:
 
 
 @pytest.mark.requirement("R16")
-def test_a_concern_is_about_exactly_one_child() -> None:
-    with pytest.raises(ValueError, match="either child_id or in_words"):
-        ChildConcerned(child_id=ADA, in_words="and her brother")
+@pytest.mark.parametrize("child", [{}, {"child_id": str(ADA), "in_words": "and her brother"}])
+def test_a_concern_is_about_exactly_one_child(child: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match="child"):
+        DraftContent.model_validate({"child": child})
+
+
+def test_a_moment_says_when() -> None:
+    with pytest.raises(ValueError, match="give on, about, or both"):
+        Moment()
 
 
 def test_nothing_was_seen_tomorrow() -> None:

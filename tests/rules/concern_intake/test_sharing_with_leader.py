@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -262,16 +263,37 @@ def test_the_next_leader_steps_in_as_next_leader() -> None:
     assert told_event.capacity is LeaderCapacity.NEXT
 
 
+def lead_admitted(lead_id: UUID, taken_from: UUID, on: date) -> LeadAdmitted:
+    return LeadAdmitted(lead_id=lead_id, taken_from=taken_from, accepted_on=on)
+
+
+def admitting(event: LeadAdmitted) -> AdmitLead:
+    return AdmitLead(
+        **asks(STAFETT, event.accepted_on),
+        lead_id=event.lead_id,
+        taken_from=event.taken_from,
+        accepted_on=event.accepted_on,
+    )
+
+
+OLE_LEADS = lead_admitted(OLE_COLLEAGUE.person_id, BERIT.person_id, TUE_13)
+ANOTHER_LEADS = lead_admitted(CASE_LEAD, OLE_COLLEAGUE.person_id, TUE_13)
+
+
 def test_whoever_holds_the_baton_reads_the_main_stream_only() -> None:
-    admit = AdmitLead(**asks(STAFETT, TUE_13), lead_id=CASE_LEAD)
-    admitted = LeadAdmitted(lead_id=CASE_LEAD, admitted_on=TUE_13)
-    given(*FOLLOWED_UP).when(admit).then(admitted)
-    given(*FOLLOWED_UP, admitted).when(admit).then_nothing()
-    assert facets_read_by(CASE_LEAD, given(*FOLLOWED_UP, admitted).state()) == {"main"}
+    given(*FOLLOWED_UP).when(admitting(OLE_LEADS)).then(OLE_LEADS)
+    given(*FOLLOWED_UP, OLE_LEADS).when(admitting(OLE_LEADS)).then_nothing()
+    state = given(*FOLLOWED_UP, OLE_LEADS).state()
+    assert facets_read_by(OLE_COLLEAGUE.person_id, state) == {"main"}
 
 
 def test_the_lead_before_reads_no_more() -> None:
-    first = LeadAdmitted(lead_id=OLE_COLLEAGUE.person_id, admitted_on=TUE_13)
-    then = LeadAdmitted(lead_id=CASE_LEAD, admitted_on=THU_15)
-    state = given(*FOLLOWED_UP, first, then).state()
+    given(*FOLLOWED_UP, OLE_LEADS).when(admitting(ANOTHER_LEADS)).then(ANOTHER_LEADS)
+    state = given(*FOLLOWED_UP, OLE_LEADS, ANOTHER_LEADS).state()
     assert not facets_read_by(OLE_COLLEAGUE.person_id, state)
+
+
+def test_an_older_hand_over_that_comes_late_changes_nothing() -> None:
+    given(*FOLLOWED_UP, ANOTHER_LEADS).when(admitting(OLE_LEADS)).then_nothing()
+    later = lead_admitted(CASE_LEAD, BERIT.person_id, THU_15)
+    given(*FOLLOWED_UP, later).when(admitting(OLE_LEADS)).then_nothing()

@@ -6,7 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from services.concern_intake.domain.commands import AddToConcern, IdentifyChild, RegisterConcern
-from services.concern_intake.domain.content import ChildConcerned, Details, DraftContent
+from services.concern_intake.domain.content import (
+    ChildConcerned,
+    Details,
+    DraftContent,
+)
 from services.concern_intake.domain.decisions.guards import (
     has_happened,
     known_to,
@@ -57,8 +61,7 @@ def _register(command: RegisterConcern, state: Intake) -> Sequence[ConcernEvent]
     if _is_done_already(command, state):
         return []
     draft = _own_draft(command, state)
-    child = _child(command, draft)
-    observations = command.observations or draft.observations
+    child, observations = _what_it_is_about(command, draft, state)
     details = command.details or draft.details
     has_happened(command.today, *(seen.on for seen in observations), *details.dates())
     registered = ConcernRegistered(
@@ -84,32 +87,33 @@ def _own_draft(command: RegisterConcern, state: Intake) -> DraftContent:
     if isinstance(state.concern, DiscardedDraft):
         raise ConcernIsRegisteredFirst
     if not isinstance(state.concern, DraftConcern):
-        return _with_three_things(command, DraftContent(), state)
+        return DraftContent()
     if state.concern.author_id != command.by.person_id:
         raise AuthorDoesThis
-    return _with_three_things(command, state.concern.content, state)
+    return state.concern.content
 
 
-def _with_three_things(
+def _what_it_is_about(
     command: RegisterConcern, draft: DraftContent, state: Intake
-) -> DraftContent:
+) -> tuple[ChildConcerned, Observations]:
+    child = command.child or draft.child
+    observations = command.observations or draft.observations
     given: Mapping[str, bool] = {
-        "child": bool(command.child or draft.child),
-        "observations": bool(command.observations or draft.observations),
+        "child": child is not None,
+        "observations": bool(observations),
         "safety": bool(command.safety or state.safeguarding.answers),
     }
     missing = [thing for thing, is_given in given.items() if not is_given]
-    if missing:
+    if missing or child is None:
         raise ConcernNeedsThreeThings(missing=", ".join(missing))
-    return draft
+    _may_be_named(child, command)
+    return child, observations
 
 
-def _child(command: RegisterConcern, draft: DraftContent) -> ChildConcerned:
-    child = command.child or draft.child or ChildConcerned(in_words="-")
+def _may_be_named(child: ChildConcerned, command: RegisterConcern) -> None:
     stranger = command.by.person_id in command.people.strangers
     if child.child_id and (stranger or not command.people.child_is_of_unit):
         raise ChildOutsideTheUnitIsDescribedInWords
-    return child
 
 
 def _add(command: AddToConcern, state: Intake) -> Sequence[ConcernEvent]:
