@@ -10,6 +10,7 @@ from services.concern_intake.domain.content import (
     ChildConcerned,
     Details,
     DraftContent,
+    Observations,
 )
 from services.concern_intake.domain.decisions.guards import (
     has_happened,
