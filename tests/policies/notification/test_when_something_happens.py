@@ -21,6 +21,7 @@ from shared.contracts.directory import (
     ChildPlacedV1,
     ChildTurnedV1,
     ConflictOfInterestChangedV1,
+    GuardianAccessEndedV1,
     GuardianGrantedAccessV1,
     GuardianRelatedV1,
     GuardianRestrictedV1,
@@ -165,6 +166,12 @@ def test_a_guardian_under_a_restriction_is_told_nothing() -> None:
     banned = GuardianRestrictedV1(child_id=ADA, guardian_id=LISE, starts_on=LONG_AGO)
     asked = command(facts.opened, Matter(), knowing(*EVERYONE, banned))
     assert (LISE, SuppressedBecause.GUARDIAN_RESTRICTED) in held_back(asked)
+
+
+def test_a_guardian_whose_access_has_ended_is_told_nothing() -> None:
+    ended = GuardianAccessEndedV1(child_id=ADA, guardian_id=LISE, on=LONG_AGO)
+    asked = command(facts.opened, Matter(), knowing(*EVERYONE, ended))
+    assert (LISE, SuppressedBecause.GUARDIAN_WITHOUT_GRANT) in held_back(asked)
 
 
 def test_a_young_person_of_15_has_an_inbox_of_their_own() -> None:
