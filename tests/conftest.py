@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
@@ -19,6 +20,11 @@ from tests.real_parts import (
     an_administrator,
     begin_anew,
 )
+
+
+def pytest_configure() -> None:
+    """Stop the servers also when the whole run is told to stop, as by a time limit."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
