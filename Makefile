@@ -14,11 +14,10 @@ setup: ## make .venv and install the lock, hash-checked (the others do this by t
 up: setup ## serve everything on this machine; Ctrl-C stops it, .stafett keeps the state
 	@exec $(python) -m infra.local.up
 
-down: setup ## stop what `make up` started
-	@$(python) -m infra.local.down
+down: ## stop what `make up` started
+	@if [ -x $(python) ]; then $(python) -m infra.local.down; fi
 
-clean: setup ## stop everything and forget its state (.stafett)
-	@$(python) -m infra.local.down
+clean: down ## stop everything and forget its state (.stafett)
 	@rm -rf .stafett .ruff_cache .hypothesis .import_linter_cache
 
 demo: setup ## play the scenarios on a fresh stack, ten weeks in about 20 seconds
