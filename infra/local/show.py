@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from infra.local.stack import Health, Stack
+from infra.local.state import ROOT
 
 COLOURS: Final = {
     Health.WAITING: "dim",
@@ -23,8 +24,6 @@ COLOURS: Final = {
     Health.STOPPED: "dim",
     Health.FAILED: "bold red",
 }
-
-HOW_TO_STOP: Final = "Ctrl-C stops everything; what it knows stays in {state}."
 
 
 class Screen(Protocol):
@@ -100,7 +99,9 @@ class Lines:
 
 
 def _is_ready(stack: Stack, seconds: float) -> str:
-    return f"Ready after {seconds:.1f} s. {HOW_TO_STOP.format(state=stack.state.directory)}"
+    state = stack.state.directory
+    short = state.relative_to(ROOT) if state.is_relative_to(ROOT) else state
+    return f"Ready after {seconds:.1f} s. Ctrl-C stops everything; {short} keeps the state."
 
 
 def screen() -> Screen:
