@@ -62,8 +62,7 @@ class Terminal:
 
     def ready(self, stack: Stack, seconds: float, people: Iterable[str]) -> None:
         """Write the people above the table, where they may be scrolled to, and the rest below."""
-        for line in ("", *people, ""):
-            self.say(line)
+        self.say("\n".join(("", *people, "")))
         self._below = ["", _is_ready(stack, seconds)]
 
     def _table(self, stack: Stack) -> RenderableType:
