@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final, TypeVar
-from uuid import UUID
 
-from services.notification.domain.waiting import (
-    Ends,
-    EndsAll,
-    EndsForNow,
-    IsDue,
-    LeadIs,
-    Mark,
-    Opens,
-    Place,
-    Task,
-)
+from services.notification.domain.waiting import Mark, Task
+from services.notification.policies.mill import Mill
 from services.notification.policies.reading import Readings
 from shared.contracts import case_coordination as case
 from shared.contracts import concern_intake as intake
 from shared.contracts import evaluation_scheduling as evaluation
 from shared.contracts.contract import Contract
-from shared.time.working_days import WorkingDays
 
 F = TypeVar("F", bound=Contract)
 
@@ -35,42 +23,6 @@ ACKNOWLEDGEMENT_AFTER: Final = 2
 LEAD_AFTER: Final = 3
 OUTCOME_AFTER: Final = 5
 """Defaults of C11; those without a unit are in working days."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mill:
-    """Makes the marks of one fact: where it stands, and the working days to count its dates in."""
-
-    at: Place
-    days: WorkingDays
-
-    def opens(
-        self, task: Task, subject_id: UUID, person_id: UUID | None, due_on: date | None = None
-    ) -> Opens:
-        """Open a task."""
-        return Opens(
-            at=self.at, task=task, subject_id=subject_id, person_id=person_id, due_on=due_on
-        )
-
-    def is_due(self, task: Task, subject_id: UUID, due_on: date) -> IsDue:
-        """Date a task."""
-        return IsDue(at=self.at, task=task, subject_id=subject_id, due_on=due_on)
-
-    def ends(self, task: Task, subject_id: UUID) -> Ends:
-        """End a task for good."""
-        return Ends(at=self.at, task=task, subject_id=subject_id)
-
-    def ends_for_now(self, task: Task, subject_id: UUID) -> EndsForNow:
-        """End a task until a newer fact opens it again."""
-        return EndsForNow(at=self.at, task=task, subject_id=subject_id)
-
-    def ends_all(self) -> EndsAll:
-        """End everything in the matter."""
-        return EndsAll(at=self.at)
-
-    def lead_is(self, person_id: UUID) -> LeadIs:
-        """Say who has the baton."""
-        return LeadIs(at=self.at, person_id=person_id)
 
 
 MARKS: Final[Readings[Mill, Sequence[Mark]]] = Readings()

@@ -14,9 +14,10 @@ from services.notification.domain.matter.matter import Matter
 from services.notification.domain.message.message import SuppressedMessage
 from services.notification.domain.telling import Around, Named, Tell, who_is_told
 from services.notification.domain.waiting import Place
+from services.notification.policies.mill import Mill
 from services.notification.policies.what_is_around import around, with_staff
 from services.notification.policies.what_is_learned import what_is_learned
-from services.notification.policies.what_waits import MARKS, Mill
+from services.notification.policies.what_waits import MARKS
 from services.notification.policies.who_is_named import HAPPENINGS, NAMED
 from shared.contracts.contract import Contract
 from shared.contracts.envelope import Envelope

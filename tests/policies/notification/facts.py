@@ -11,8 +11,9 @@ from services.notification.domain.matter.commands import HearFact
 from services.notification.domain.matter.decisions import matter_decider
 from services.notification.domain.matter.matter import Matter
 from services.notification.domain.waiting import Place, Waiting, standing
+from services.notification.policies.mill import Mill
 from services.notification.policies.what_is_learned import what_is_learned
-from services.notification.policies.what_waits import MARKS, Mill
+from services.notification.policies.what_waits import MARKS
 from shared.contracts.case_coordination import (
     BatonReturnedV1,
     CaseClosedV1,
