@@ -50,10 +50,8 @@ def at(path: str, answer: Any) -> Any:
 
 
 def counted(what: str, answer: Any) -> int:
-    """Count entries: ``messages[kind=deadline-passed]`` counts those of a list with that field."""
-    path, _, rest = what.partition("[")
+    """Count entries: ``messages[kind=deadline-passed,is_read=False]`` counts those that match."""
+    path, _, conditions = what.partition("[")
+    wanted = [pair.partition("=")[::2] for pair in conditions.rstrip("]").split(",") if pair]
     entries = at(path, answer)
-    if not rest:
-        return len(entries)
-    field, _, value = rest.rstrip("]").partition("=")
-    return sum(str(entry.get(field)) == value for entry in entries)
+    return sum(all(str(entry.get(field)) == value for field, value in wanted) for entry in entries)

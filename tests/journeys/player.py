@@ -27,13 +27,21 @@ class TheStoryWentOtherwise(AssertionError):
     """What happened is not what the scenario says."""
 
 
+class TheDayWasTooShort(Exception):
+    """The machine did not keep up with the clock, so the dates of the story cannot hold."""
+
+
 @dataclass
 class Player:
-    """Plays in a town by a clock. ``tell`` hears of each step as it happens."""
+    """Plays in a town by a clock. ``tell`` hears of each step as it happens.
+
+    ``is_timely`` tells that every step must be asked on its day.
+    """
 
     town: Town
     clock: Clock
     tell: Callable[[Step, httpx.Response], None] = lambda _step, _answer: None
+    is_timely: bool = True
     names: dict[str, str] = field(default_factory=names_of_the_town)
 
     def play(self, scenarios: Iterable[Scenario]) -> None:
@@ -47,10 +55,12 @@ class Player:
             self.do(step)
 
     def wait_until(self, step: Step) -> None:
-        """Wait for the hour of a step."""
+        """Wait for the hour of a step; ``TheDayWasTooShort`` when its day is over already."""
         hour = self.clock.real(datetime.combine(step.day, step.at, tzinfo=HOME))
         while (left := (hour - datetime.now(hour.tzinfo)).total_seconds()) > 0:
             time.sleep(left)
+        if self.is_timely and self.clock.now().astimezone(HOME).date() > step.day:
+            raise TheDayWasTooShort(f"{step.day} was over before: {step.says}")
 
     def do(self, step: Step) -> None:
         """Do a step, and again while the answer is that something is not known yet."""
@@ -82,8 +92,9 @@ class Player:
             return
         yield from differences(filled(step.sees, self.names) or {}, content)
         for what, number in step.counts.items():
-            if counted(what, content) != number:
-                yield f"{what} counts {counted(what, content)}, not {number}"
+            found = counted(filled(what, self.names), content)
+            if found != number:
+                yield f"{what} counts {found}, not {number}"
 
 
 def _may_pass(step: Step, answer: httpx.Response) -> bool:

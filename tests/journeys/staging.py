@@ -22,11 +22,11 @@ DAY = 86_400
 
 @dataclass(frozen=True)
 class Stage:
-    """A running Stafett, the town in it, and its clock."""
+    """The town in a running Stafett, and its clock; ``stack`` where it runs on this machine."""
 
-    stack: Stack
     town: Town
     clock: TrainingClock
+    stack: Stack | None = None
 
 
 @contextmanager
@@ -48,4 +48,4 @@ def staged(
     ):
         addresses = {name: stack.url(name) for name in (s.name for s in SERVICES)}
         town = Town(addresses | {"issuer": stack.url("issuer")}, language)
-        yield Stage(stack, town, clock)
+        yield Stage(town, clock, stack)
