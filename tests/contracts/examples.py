@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from enum import Enum
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from uuid import UUID
@@ -16,6 +16,7 @@ EXAMPLES: Mapping[type, Any] = {
     UUID: UUID("018f0000-0000-7000-8000-000000000001"),
     date: date(2026, 1, 12),
     datetime: datetime(2026, 1, 12, 9, 0, tzinfo=UTC),
+    time: time(9, 30),
     bool: True,
     int: 3,
     float: 0.5,
@@ -23,9 +24,19 @@ EXAMPLES: Mapping[type, Any] = {
 }
 
 
+BY_NAME: Mapping[str, Any] = {
+    "municipality": "no5037",
+    "birth_number": "01822299999",
+    "child": {"child_id": "018f0000-0000-7000-8000-000000000001"},
+    "said": {"on": "2026-01-12"},
+}
+"""Fields that take only some texts, or only one of two."""
+
+
 def example(of: type[BaseModel]) -> Any:
     """Make an example of a model, with every field filled."""
-    return of.model_validate({name: _field(info) for name, info in of.model_fields.items()})
+    fields = of.model_fields.items()
+    return of.model_validate({name: BY_NAME.get(name, _field(info)) for name, info in fields})
 
 
 def _field(info: Any) -> Any:
