@@ -7,7 +7,7 @@ import pytest
 from services.concern_intake.domain.assessment import View
 from services.concern_intake.domain.commands import DecideFollowUp, DecideNoFollowUp, GiveOwnView
 from services.concern_intake.domain.content import Details
-from services.concern_intake.domain.events import ConcernEvent, NextLeaderAsked
+from services.concern_intake.domain.events import ConcernAddedTo, ConcernEvent, NextLeaderAsked
 from services.concern_intake.domain.people import GuardianNearby, PeopleAround
 from services.concern_intake.domain.readers import facets_read_by
 from services.concern_intake.domain.refusals import (
@@ -207,6 +207,19 @@ def test_guardians_are_told_or_it_is_said_why_not() -> None:
     given(*untold(chose(), spoke_with(LISE_TOLD))).when(yes()).then_refused(
         GuardiansAreToldOrItIsSaidWhyNot
     )
+
+
+def test_something_is_said_also_of_a_child_whose_guardians_nobody_knows() -> None:
+    nobody = AROUND_ADA.model_copy(update={"guardians": ()})
+    given(*untold()).when(yes(people=nobody)).then_refused(GuardiansAreToldOrItIsSaidWhyNot)
+    history = untold(chose(SharingChoice.POSTPONE, tells=()))
+    expected = followed_up(told=(), told_on=None)
+    given(*history).when(yes(people=nobody)).then(expected)
+
+
+def test_what_is_added_does_not_forget_since_when_someone_was_worried() -> None:
+    added = ConcernAddedTo(details=Details(where="the cloakroom"), observations=())
+    given(*READY, added).when(yes()).then(followed_up())
 
 
 @pytest.mark.requirement("R31")

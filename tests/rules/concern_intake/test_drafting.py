@@ -15,6 +15,7 @@ from services.concern_intake.domain.refusals import (
     SuspicionIsNotPutAway,
     WhatHappenedLiesInThePast,
 )
+from shared.identity.actor import Role
 from tests.rules.concern_intake.people import (
     ALL_IS_WELL,
     BERIT,
@@ -66,6 +67,11 @@ def test_only_the_author_saves_a_draft() -> None:
 
 def test_only_an_employee_of_a_unit_writes() -> None:
     given().when(StartDraft(**asks(STAFETT, MON_12))).then_refused(EmployeesRegisterConcerns)
+
+
+def test_a_guardian_writes_no_concern_here() -> None:
+    guardian = KARI.model_copy(update={"role": Role.GUARDIAN})
+    given().when(StartDraft(**asks(guardian, MON_12))).then_refused(EmployeesRegisterConcerns)
 
 
 def test_only_the_author_reads_a_draft() -> None:

@@ -177,6 +177,11 @@ def test_adding_nothing_changes_nothing() -> None:
     given(*REGISTERED).when(AddToConcern(**asks(KARI, TUE_13))).then_nothing()
 
 
+def test_another_observation_alone_may_be_added() -> None:
+    command = AddToConcern(**asks(KARI, TUE_13), observations=SEEN)
+    given(*REGISTERED).when(command).then(ConcernAddedTo(details=Details(), observations=SEEN))
+
+
 def test_only_those_who_know_add_to_a_concern() -> None:
     command = AddToConcern(**asks(BERIT, TUE_13), observations=SEEN)
     given(*REGISTERED).when(command).then_refused(ConcernIsForThoseWhoKnowOfIt)

@@ -239,6 +239,11 @@ def test_nobody_else_acknowledges() -> None:
     given(*SHARED).when(command).then_refused(LeaderWhoWasToldDoesThis)
 
 
+def test_a_leader_close_to_the_child_acknowledges_nothing() -> None:
+    command = Acknowledge(**asks(BERIT, TUE_13), people=BERIT_IS_CLOSE)
+    given(*SHARED).when(command).then_refused(LeaderWhoWasToldDoesThis)
+
+
 UNREAD = AlertRaised(
     alert=Alert.CONCERN_NOT_ACKNOWLEDGED,
     tells=(DAG_DEPUTY.person_id, NINA_NEXT.person_id),

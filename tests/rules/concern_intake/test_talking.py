@@ -171,6 +171,11 @@ def test_a_talk_is_in_order_if_sharing_was_decided_then_and_postponed_later() ->
     given(*SHARING_DECIDED, later).when(talk(LISE_TOLD)).then(spoke_with(LISE_TOLD))
 
 
+def test_a_talk_on_the_day_when_the_leader_was_told_is_in_order() -> None:
+    history = (registered(), answered(), shared(on=FRI_16), chose(on=FRI_16))
+    given(*history).when(talk(LISE_TOLD)).then(spoke_with(LISE_TOLD))
+
+
 def test_a_talk_with_another_guardian_than_was_decided_is_out_of_order() -> None:
     history = (*SHARED, chose(tells=(LISE,)))
     given(*history).when(talk(TOR_TOLD, because=AT_THE_DOOR)).then(

@@ -156,6 +156,12 @@ def test_deputy_and_next_leader_are_told_of_a_concern_nobody_has_read() -> None:
     given(*SHARED).when(ring(unread)).then(told(unread, DAG_DEPUTY.person_id, NINA_NEXT.person_id))
 
 
+def test_a_deputy_close_to_the_child_is_not_told_of_it() -> None:
+    unread = Alert.CONCERN_NOT_ACKNOWLEDGED
+    people = AROUND_ADA.model_copy(update={"strangers": frozenset({DAG_DEPUTY.person_id})})
+    given(*SHARED).when(ring(unread, people=people)).then(told(unread, NINA_NEXT.person_id))
+
+
 def test_another_leader_gets_two_working_days_of_their_own() -> None:
     unread = Alert.CONCERN_NOT_ACKNOWLEDGED
     history = (*SHARED, told(unread, DAG_DEPUTY.person_id), shared(NINA_NEXT.person_id, on=THU_15))
