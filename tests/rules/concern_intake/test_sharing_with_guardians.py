@@ -228,6 +228,23 @@ def test_saying_it_is_someone_at_home_keeps_sharing_stopped() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        VIOLENCE_YES.model_copy(update={"safe_now": NOT_SAFE.safe_now}),
+        NOT_SAFE.model_copy(update={"danger_from": DangerFrom.SOMEONE_AT_HOME}),
+    ],
+)
+def test_saying_that_it_is_other_children_opens_nothing_where_more_was_suspected(
+    first: SafetyAnswers,
+) -> None:
+    answers = NOT_SAFE.model_copy(update={"danger_from": DangerFrom.OTHER_CHILDREN})
+    said = answered(answers, TUE_13, before_registration=False)
+    given(*stopped_by(first), said).when(decision()).then_refused(
+        GuardiansAreNotToldUntilItIsCleared
+    )
+
+
 def test_only_those_who_know_choose() -> None:
     another = decision().model_copy(update={"by": OLE_COLLEAGUE})
     given(*SHARED).when(another).then_refused(ConcernIsForThoseWhoKnowOfIt)

@@ -176,6 +176,11 @@ def test_a_talk_on_the_day_when_the_leader_was_told_is_in_order() -> None:
     given(*history).when(talk(LISE_TOLD)).then(spoke_with(LISE_TOLD))
 
 
+def test_a_talk_on_the_day_when_it_was_postponed_is_in_order() -> None:
+    postponed = chose(SharingChoice.POSTPONE, on=FRI_16)
+    given(*SHARING_DECIDED, postponed).when(talk(LISE_TOLD)).then(spoke_with(LISE_TOLD))
+
+
 def test_a_talk_with_another_guardian_than_was_decided_is_out_of_order() -> None:
     history = (*SHARED, chose(tells=(LISE,)))
     given(*history).when(talk(TOR_TOLD, because=AT_THE_DOOR)).then(
@@ -223,6 +228,11 @@ def test_a_talk_while_sharing_was_stopped_has_a_reason_of_its_own() -> None:
 
 def test_a_talk_after_the_clearance_is_not_marked() -> None:
     given(*STOPPED, advised(TELL_BOTH)).when(talk(LISE_TOLD)).then(spoke_with(LISE_TOLD))
+
+
+def test_a_talk_on_the_day_of_the_clearance_is_not_marked() -> None:
+    cleared = advised(TELL_BOTH, on=FRI_16)
+    given(*STOPPED, cleared).when(talk(LISE_TOLD)).then(spoke_with(LISE_TOLD))
 
 
 def test_a_talk_before_the_clearance_is_marked_though_recorded_after_it() -> None:

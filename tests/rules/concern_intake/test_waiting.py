@@ -30,6 +30,7 @@ from tests.rules.concern_intake.people import (
     BERIT,
     DAG_DEPUTY,
     FRI_16,
+    IN_WORDS,
     KARI,
     KARI_SEES_NO_GROUND,
     LISE,
@@ -205,6 +206,14 @@ def test_a_talk_that_was_chosen_is_to_be_held_within_28_days_of_registration() -
     assert due(unheld, *CHOSEN) == at_eight_in_winter(2026, 2, 9)
     assert not due(unheld, *SHARED)
     assert not due(unheld, *TOLD)
+
+
+def test_a_talk_is_awaited_also_where_no_guardian_is_known_yet() -> None:
+    unheld = Alert.TALK_NOT_HELD
+    history = (registered(child=IN_WORDS), answered(), shared(), chose(tells=()))
+    assert due(unheld, *history) == at_eight_in_winter(2026, 2, 9)
+    assert not due(unheld, *history, spoke_with())
+    assert not due(unheld, *history, UNSURE_LATER)
 
 
 def test_no_talk_is_awaited_after_it_was_chosen_not_to_share() -> None:
