@@ -28,7 +28,7 @@ from infra.local.ports import any_free
 from infra.local.postgres import Postgres
 from infra.local.running import Note
 from infra.nats.accounts import OPERATOR, variable_of
-from infra.nats.streams import declare_as_operator
+from infra.nats.streams import BrokerRefused, declare_as_operator
 from infra.postgres.provision import Database, drop, provision
 from infra.services import BY_CONTEXT
 
@@ -170,8 +170,18 @@ async def _begin_anew(bus: RealBus) -> None:
     for name in await _names_of_streams(connection):
         await connection.request(f"$JS.API.STREAM.DELETE.{name}")
     for context in BY_CONTEXT:
-        await declare_as_operator(connection, context)
+        await _declare_once_the_old_is_gone(connection, context)
     await connection.close()
+
+
+async def _declare_once_the_old_is_gone(connection: Client, context: str) -> None:
+    # The server removes a stream's files a moment after it has answered that the stream is gone.
+    for pause in (0.05, 0.1, 0.2, 0.5, 1.0, 2.0):
+        try:
+            return await declare_as_operator(connection, context)
+        except BrokerRefused:
+            await asyncio.sleep(pause)
+    await declare_as_operator(connection, context)
 
 
 async def _names_of_streams(connection: Client) -> list[str]:
