@@ -54,16 +54,17 @@ def permissions_of(service: Service) -> Permissions:
 
 
 def _keeps(stream: str) -> Iterator[str]:
-    """Make the stream again when it is gone (never change it), and read it."""
+    """Make the stream again when it is gone (never change it), look into it, and read it."""
     yield f"$JS.API.STREAM.CREATE.{stream}"
+    yield f"$JS.API.STREAM.MSG.GET.{stream}"
+    yield f"$JS.API.DIRECT.GET.{stream}"
+    yield f"$JS.API.DIRECT.GET.{stream}.>"
     yield from _reads(stream)
 
 
 def _reads(stream: str) -> Iterator[str]:
+    """Read through durables."""
     yield f"$JS.API.STREAM.INFO.{stream}"
-    yield f"$JS.API.STREAM.MSG.GET.{stream}"
-    yield f"$JS.API.DIRECT.GET.{stream}"
-    yield f"$JS.API.DIRECT.GET.{stream}.>"
     yield f"$JS.API.CONSUMER.CREATE.{stream}.>"
     yield f"$JS.API.CONSUMER.INFO.{stream}.*"
     yield f"$JS.API.CONSUMER.MSG.NEXT.{stream}.*"
@@ -71,17 +72,14 @@ def _reads(stream: str) -> Iterator[str]:
 
 
 def _keeps_dead_letters(context: str) -> Iterator[str]:
-    """Keep, read and take away dead letters."""
-    own = dead_letters_of(context)
+    """Read one's own dead letters, through the one durable that brings them home."""
+    durable = f"{context}--retry"
     yield f"$JS.API.STREAM.CREATE.{DEAD_LETTERS}"
     yield f"$JS.API.STREAM.INFO.{DEAD_LETTERS}"
-    yield f"$JS.API.STREAM.MSG.GET.{DEAD_LETTERS}"
-    yield f"$JS.API.STREAM.MSG.DELETE.{DEAD_LETTERS}"
-    yield f"$JS.API.DIRECT.GET.{DEAD_LETTERS}.{own}"
-    yield f"$JS.API.CONSUMER.CREATE.{DEAD_LETTERS}.*.{own}"
-    yield f"$JS.API.CONSUMER.INFO.{DEAD_LETTERS}.*"
-    yield f"$JS.API.CONSUMER.MSG.NEXT.{DEAD_LETTERS}.*"
-    yield f"$JS.ACK.{DEAD_LETTERS}.>"
+    yield f"$JS.API.CONSUMER.CREATE.{DEAD_LETTERS}.{durable}.{dead_letters_of(context)}"
+    yield f"$JS.API.CONSUMER.INFO.{DEAD_LETTERS}.{durable}"
+    yield f"$JS.API.CONSUMER.MSG.NEXT.{DEAD_LETTERS}.{durable}"
+    yield f"$JS.ACK.{DEAD_LETTERS}.{durable}.>"
 
 
 def configuration() -> str:

@@ -13,7 +13,7 @@ from nats.errors import Error as NatsError
 
 from infra.local.state import ROOT
 from infra.nats.accounts import configuration, inbox_prefix
-from infra.nats.streams import facts_of, timers_of
+from infra.nats.streams import DEAD_LETTERS, facts_of, timers_of
 from infra.services import SERVICES, Service
 from tests.real_parts import RealBus
 
@@ -174,19 +174,42 @@ def test_a_service_hears_what_it_needs_and_answers_for_it(
 
 
 @SERVICE
-def test_a_service_reads_its_dead_letters_and_takes_them_away(
-    nats: RealBus, service: Service
-) -> None:
+def test_a_service_brings_its_dead_letters_home(nats: RealBus, service: Service) -> None:
     async def reads(at: SignedIn) -> bool:
         jetstream = at.connection.jetstream()
         await jetstream.publish(f"dead.{service.context}.x", b"{}")
-        found = await jetstream.get_msg(
-            "DEAD_LETTERS", seq=1, subject=f"dead.{service.context}.>", next=True
+        subscription = await jetstream.pull_subscribe(
+            f"dead.{service.context}.>",
+            durable=f"{service.context}--retry",
+            stream=DEAD_LETTERS,
         )
-        await jetstream.delete_msg("DEAD_LETTERS", found.seq or 0)
+        [letter] = await subscription.fetch(1, timeout=5)
+        await letter.ack_sync()
         return not at.refused.is_set()
 
     assert as_user(nats, service.name, reads)
+
+
+@pairs(OTHERS)
+@pytest.mark.parametrize(
+    "ask",
+    [
+        "$JS.API.CONSUMER.CREATE.{dead}.{own}--retry.dead.{other}.>",
+        "$JS.API.CONSUMER.CREATE.{dead}.{own}--retry",
+        "$JS.API.CONSUMER.CREATE.{dead}.{other}--retry.dead.{own}.>",
+        "$JS.API.CONSUMER.MSG.NEXT.{dead}.{other}--retry",
+        "$JS.API.STREAM.MSG.GET.{dead}",
+        "$JS.API.STREAM.MSG.DELETE.{dead}",
+        "$JS.API.DIRECT.GET.{dead}",
+        "$JS.API.STREAM.PURGE.{dead}",
+        "$JS.ACK.{dead}.{other}--retry.1.1.1.1.0",
+    ],
+)
+def test_a_service_sees_nothing_of_anothers_dead_letters(
+    bus: RealBus, service: Service, other: Service, ask: str
+) -> None:
+    subject = ask.format(dead=DEAD_LETTERS, own=service.context, other=other.context)
+    assert as_user(bus, service.name, lambda at: at.is_refused(subject))
 
 
 def test_a_wrong_password_is_refused(bus: RealBus) -> None:
