@@ -232,8 +232,9 @@ def test_a_talk_is_awaited_until_each_guardian_is_told_or_could_not_be() -> None
 
 
 def test_a_talk_chosen_late_is_not_late_before_the_next_working_day() -> None:
-    late = chose(on=date(2026, 2, 13))
-    assert due(Alert.TALK_NOT_HELD, *SHARED, late) == at_eight_in_winter(2026, 2, 16)
+    on_friday, on_tuesday = chose(on=date(2026, 2, 13)), chose(on=date(2026, 2, 10))
+    assert due(Alert.TALK_NOT_HELD, *SHARED, on_friday) == at_eight_in_winter(2026, 2, 16)
+    assert due(Alert.TALK_NOT_HELD, *SHARED, on_tuesday) == at_eight_in_winter(2026, 2, 11)
 
 
 def test_seven_days_are_enough_where_it_is_about_the_kindergarten() -> None:
