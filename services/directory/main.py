@@ -23,6 +23,7 @@ from services.directory.policies import (
     when_a_guardian_is_employed_make_them_a_stranger,
     when_a_lead_accepts_remember_who_holds_the_baton,
     when_an_employee_becomes_a_guardian_make_them_a_stranger,
+    when_the_baton_returns_remember_who_holds_it,
 )
 from services.directory.views.birth_numbers import BIRTH_NUMBERS
 from services.directory.views.cases_of_a_child import CASES_OF_A_CHILD
@@ -47,6 +48,7 @@ SERVICE: Final = Service(
     policies=(
         when_a_case_opens_remember_who_holds_it.POLICY,
         when_a_lead_accepts_remember_who_holds_the_baton.POLICY,
+        when_the_baton_returns_remember_who_holds_it.POLICY,
         when_a_case_is_closed_forget_its_lead.POLICY,
         when_a_guardian_is_employed_make_them_a_stranger.POLICY,
         when_an_employee_becomes_a_guardian_make_them_a_stranger.POLICY,

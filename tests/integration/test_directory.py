@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from services.directory.main import SERVICE
-from shared.contracts.case_coordination import CaseOpenedV1, LeadAcceptedV1
+from shared.contracts.case_coordination import BatonReturnedV1, CaseOpenedV1, LeadAcceptedV1
 from shared.contracts.codes import CaseLevel
 from shared.eventing.decider import Event
 from shared.eventing.recorded import Recorded
@@ -157,6 +157,11 @@ def test_the_lead_of_a_case_lets_a_guardian_in(served: Served, nats: RealBus) ->
         ),
     )
     eventually(lambda: let_in(served, TOR, EMPLOYEE) == 200)
+    returned = BatonReturnedV1(
+        case_id=case, leader_id=BERIT, previous_holder_id=KARI, returned_on=date(2026, 1, 20)
+    )
+    tell(nats, returned)
+    eventually(lambda: let_in(served, LISE, EMPLOYEE) == 403)
 
 
 def test_a_restriction_ends_access_at_once(served: Served) -> None:

@@ -19,7 +19,15 @@ from services.directory.policies.when_a_case_opens_remember_who_holds_it import 
 from services.directory.policies.when_a_lead_accepts_remember_who_holds_the_baton import (
     when_a_lead_accepts_remember_who_holds_the_baton,
 )
-from shared.contracts.case_coordination import CaseClosedV1, CaseOpenedV1, LeadAcceptedV1
+from services.directory.policies.when_the_baton_returns_remember_who_holds_it import (
+    when_the_baton_returns_remember_who_holds_it,
+)
+from shared.contracts.case_coordination import (
+    BatonReturnedV1,
+    CaseClosedV1,
+    CaseOpenedV1,
+    LeadAcceptedV1,
+)
 from shared.contracts.codes import CaseLevel, Outcome
 from tests.policies.directory.moments import NOW, knowing
 from tests.rules.directory.people import ADA, BERIT, KARI, SOLBAKKEN, THE_SYSTEM
@@ -63,6 +71,22 @@ def test_when_a_lead_accepts_the_new_holder_is_remembered() -> None:
         case_id=CASE,
         holder_id=KARI,
         previous_holder_id=BERIT,
+        accepted_on=MONDAY,
+    )
+
+
+def test_when_the_baton_returns_whoever_led_holds_it_no_more() -> None:
+    returned = BatonReturnedV1(
+        case_id=CASE, leader_id=BERIT, previous_holder_id=KARI, returned_on=MONDAY
+    )
+    (ask,) = when_the_baton_returns_remember_who_holds_it(returned, knowing())
+    assert (ask.kind, ask.subject_id) == (CASES, CASE)
+    assert ask.command(RememberedCase()) == RememberHolder(
+        by=THE_SYSTEM,
+        now=NOW,
+        case_id=CASE,
+        holder_id=BERIT,
+        previous_holder_id=KARI,
         accepted_on=MONDAY,
     )
 
