@@ -37,9 +37,10 @@ class Watch:
         parts = list(self.stack.parts.values())
         with ThreadPoolExecutor(max_workers=len(parts)) as pool:
             while not asked_to_stop.wait(BETWEEN_LOOKS):
-                list(pool.map(self._look_after, parts))
+                list(pool.map(self.look_after, parts))
 
-    def _look_after(self, part: Part) -> None:
+    def look_after(self, part: Part) -> None:
+        """Look at one part once."""
         if self.stack.health[part.name] is Health.FAILED:
             return
         if part.process is not None and not part.process.is_running:
