@@ -178,9 +178,11 @@ async def _declare_once_the_old_is_gone(connection: Client, context: str) -> Non
     # The server removes a stream's files a moment after it has answered that the stream is gone.
     for pause in (0.05, 0.1, 0.2, 0.5, 1.0, 2.0):
         try:
-            return await declare_as_operator(connection, context)
+            await declare_as_operator(connection, context)
         except BrokerRefused:
             await asyncio.sleep(pause)
+        else:
+            return
     await declare_as_operator(connection, context)
 
 

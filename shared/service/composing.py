@@ -72,7 +72,7 @@ def app_for(service: Service, settings: Settings, tokens: Tokens | None = None) 
         tokens=tokens or tokens_of(settings),
         languages=desk.languages,
         clock=desk.clock,
-        checks=checks(desk, running),
+        checks=checks(running),
         metrics=desk.metrics,
         asyncapi=lambda: asyncapi(service),
         lifespan=running.lifespan,
@@ -92,11 +92,10 @@ def tokens_of(settings: Settings) -> Tokens:
     )
 
 
-def checks(desk: Desk, running: Running) -> dict[str, Callable[[], bool]]:
+def checks(running: Running) -> dict[str, Callable[[], bool]]:
     """Say what must be well before the service takes requests."""
 
     def the_record_answers() -> bool:
-        desk.metrics.relay_lag.set(running.relay_lag())
-        return True
+        return running.relay_lag() >= 0
 
     return {"postgres": the_record_answers, "nats": running.is_listening}

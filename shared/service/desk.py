@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 import uuid_utils.compat as uuids
 from fastapi import Depends, Request
 from pydantic import BaseModel
 
-from shared.eventing.decider import Command, Event, NotKnownHereYet, Refusal
-from shared.eventing.kind import AnyKind, Kind
+from shared.eventing.decider import Command, Event
+from shared.eventing.kind import Kind
 from shared.eventing.policy import Moment
 from shared.eventing.recorded import Cause
 from shared.eventing.recorder import Receipt
 from shared.eventing.store import (
     Handled,
-    KeyUsedForAnotherRequest,
     Store,
-    TooManyCameFirst,
 )
 from shared.eventing.views import Views
 from shared.languages.languages import Languages
+from shared.service.counting import Counted
 from shared.service.settings import Settings
 from shared.time.clock import Clock
 from shared.time.working_days import WorkingDays
 from shared.web.asking import Asking
 from shared.web.etag import must_match
 from shared.web.metrics import Metrics
-from shared.web.problems import KeyReused, NotFound
+from shared.web.problems import NotFound
 from shared.who_is_who.who_is_who import WhoIsWho
 
 C = TypeVar("C", bound=Command)
@@ -68,16 +67,16 @@ class Desk:
         against their ``If-Match``. The same request under the same Idempotency-Key has its effect
         once. Raises what the rules raise, ``NotFound``, ``StalePage``, ``KeyReused``.
         """
-        named = command_name(kind)
+        counted = Counted(self.metrics)
 
         def checked(state: S) -> C:
             if not door(state):
                 raise NotFound
             if page is not None and asking.if_match is not None:
                 must_match(asking.if_match, page(state))
-            return command(state)
+            return counted.named(command(state))
 
-        try:
+        with counted:
             handled = self.store.handle(
                 kind,
                 subject_id,
@@ -85,34 +84,12 @@ class Desk:
                 cause=Cause(str(asking.correlation_id)),
                 receipt=receipt_of(asking),
             )
-        except KeyUsedForAnotherRequest:
-            self.metrics.commanded(named, "conflict")
-            raise KeyReused from None
-        except Refusal as refusal:
-            self.metrics.commanded(named, "refused")
-            self.metrics.refused(type(refusal).__name__)
-            raise
-        except (NotKnownHereYet, TooManyCameFirst):
-            self.metrics.commanded(named, "not-known-yet")
-            raise
-        self.metrics.commanded(named, outcome_of(handled))
+            counted.came_to(handled)
         return handled
 
     def moment(self, asking: Asking) -> Moment:
         """Give what a rule may know beside the request."""
         return Moment(now=asking.now, by=asking.actor, days=self.days, known=self.known)
-
-
-def command_name(kind: AnyKind) -> str:
-    """Name what is counted: the kind of subject; never which one."""
-    return kind.name
-
-
-def outcome_of(handled: Handled[S, E]) -> Literal["decided", "nothing", "repeated"]:
-    """Name what came of a command, for the operator's figures."""
-    if handled.was_repeated:
-        return "repeated"
-    return "decided" if handled.recorded else "nothing"
 
 
 def receipt_of(asking: Asking) -> Receipt:

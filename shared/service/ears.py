@@ -16,6 +16,7 @@ from shared.eventing.recorded import Cause
 from shared.eventing.remembering import keep
 from shared.eventing.timers import AnyTimekeeping, timers_stream
 from shared.identity.actor import Actor
+from shared.service.counting import Counted
 from shared.service.definition import Service
 from shared.service.desk import Desk
 
@@ -40,13 +41,14 @@ class Ears:
     def _of_policy(self, policy: AnyPolicy) -> Consumer:
         def hear(_: str, headers: Mapping[str, str], body: bytes) -> None:
             heard = understood(headers, body)
-            obey(
-                policy,
-                heard,
-                self.desk.store,
-                self._moment(),
-                lambda: self.desk.metrics.duplicate(policy.durable),
-            )
+            with Counted(self.desk.metrics, policy.durable):
+                obey(
+                    policy,
+                    heard,
+                    self.desk.store,
+                    self._moment(),
+                    lambda: self.desk.metrics.duplicate(policy.durable),
+                )
 
         contract = policy.hears
         return Consumer(policy.durable, stream_name(contract.context), every(contract), hear)

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
+from eventsourcing.persistence import InterfaceError, OperationalError
 from fastapi import FastAPI
 from faststream.nats import NatsBroker
-from nats.aio.client import Client
 from nats.errors import Error as NatsError
 from nats.js import JetStreamContext
 
@@ -36,8 +36,11 @@ from shared.service.settings import Settings
 
 log = logging.getLogger(__name__)
 
-STREAM_SECONDS: Final = 1.0
-"""How long to wait before asking again for a stream that another service has yet to declare."""
+AGAIN_SECONDS: Final = 1.0
+"""How long to wait before trying again: for the broker, or a stream that another has to declare."""
+
+GAUGE_SECONDS: Final = 5.0
+"""How often relay lag and schedule backlog are read for the metrics."""
 
 
 def actor_of(service: Service) -> Actor:
@@ -54,7 +57,7 @@ class Running:
     settings: Settings
     stopping: threading.Event = field(default_factory=threading.Event)
     followers: list[Follower] = field(default_factory=list)
-    _watching: asyncio.Task[None] | None = None
+    _tasks: list[asyncio.Task[None]] = field(default_factory=list)
     _watchdog: Watchdog | None = None
     _relay: Relay | None = None
     _broker: NatsBroker | None = None
@@ -73,7 +76,7 @@ class Running:
         """Work as long as the endpoints are served."""
         views = self._views()
         views.start()
-        starting = asyncio.create_task(self._start_on_the_bus())
+        starting = asyncio.create_task(self._come_onto_the_bus())
         workers = self.service.workers(self.desk)
         for worker in workers:
             worker.start()
@@ -86,6 +89,19 @@ class Running:
                 await asyncio.to_thread(worker.stop)
             await self._stop()
 
+    async def _come_onto_the_bus(self) -> None:
+        while not self.stopping.is_set():
+            try:
+                return await self._start_on_the_bus()
+            except (NatsError, OSError, TimeoutError) as error:
+                log.info("waiting for the bus", extra={"cause": type(error).__name__})
+            except Exception:
+                log.exception("the service cannot come onto the bus; it tries again")
+            if self._broker:
+                await self._broker.stop()
+            await asyncio.sleep(AGAIN_SECONDS)
+        return None
+
     async def _start_on_the_bus(self) -> None:
         url = self.settings.nats_url.get_secret_value()
         broker = self._broker = broker_at(url)
@@ -93,10 +109,10 @@ class Running:
         jetstream = connection.jetstream()
         context = self.service.context
         letters = DeadLetters(context, jetstream, self.desk.metrics.dead)
-        ears = Ears(self.service, self.desk, actor_of(self.service))
-        consumers = ears.consumers()
+        consumers = Ears(self.service, self.desk, actor_of(self.service)).consumers()
         subscribers = [attach(broker, each, letters, inbox_prefix(url)) for each in consumers]
-        await self._until_all_is_declared(broker, connection)
+        await declare(connection, context)
+        await broker.start()
         self._start_followers(jetstream)
         self._watchdog = Watchdog(
             jetstream=jetstream,
@@ -108,18 +124,27 @@ class Running:
             declare=lambda: declare(connection, context),
             lost=self._fill_again,
         )
-        self._watching = asyncio.create_task(self._watchdog.run())
+        self._tasks += [
+            asyncio.create_task(self._watchdog.run()),
+            asyncio.create_task(self._keep_the_gauges()),
+        ]
 
-    async def _until_all_is_declared(self, broker: NatsBroker, connection: Client) -> None:
+    async def _keep_the_gauges(self) -> None:
         while True:
             try:
-                await declare(connection, self.service.context)
-                await broker.start()
-            except NatsError as error:
-                log.info("waiting for streams", extra={"cause": type(error).__name__})
-                await asyncio.sleep(STREAM_SECONDS)
-            else:
-                return
+                await asyncio.to_thread(self._read_the_gauges)
+            except (InterfaceError, OperationalError):
+                log.warning("the gauges cannot be read")
+            await asyncio.sleep(GAUGE_SECONDS)
+
+    def _read_the_gauges(self) -> None:
+        metrics = self.desk.metrics
+        metrics.relay_lag.set(self.relay_lag())
+        metrics.schedule_backlog.set(self._timetable.backlog(self.desk.clock.now()))
+
+    @property
+    def _timetable(self) -> Timetable:
+        return Timetable(self.desk.store.connection)
 
     def _start_followers(self, jetstream: JetStreamContext) -> None:
         loop = asyncio.get_running_loop()
@@ -144,7 +169,7 @@ class Running:
         return Timekeeper(
             context=self.service.context,
             store=self.desk.store,
-            timetable=Timetable(self.desk.store.connection),
+            timetable=self._timetable,
             keeping={each.kind.name: each for each in self.service.timekeeping},
             days=self.desk.days,
             clock=self.desk.clock,
@@ -174,8 +199,8 @@ class Running:
             follower.begin_again()
 
     async def _stop(self) -> None:
-        if self._watching:
-            self._watching.cancel()
+        for task in self._tasks:
+            task.cancel()
         for follower in self.followers:
             await asyncio.to_thread(follower.stop)
         if self._relay:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from shared.identity.actor import Actor
 from shared.languages.languages import Languages
 from shared.languages.negotiation import Language
 from shared.service.sentence import Sentence, sentence
+from shared.time.municipal_calendar import local_day
 from shared.who_is_who.who_is_who import WhoIsWho
 
 S = TypeVar("S")
@@ -30,6 +31,11 @@ class Reader:
     actor: Actor
     now: datetime
     known: WhoIsWho
+
+    @property
+    def today(self) -> date:
+        """Tell which day it is in the municipality: what ends today has ended since midnight."""
+        return local_day(self.now)
 
 
 @dataclass(frozen=True, eq=False)

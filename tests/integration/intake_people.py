@@ -21,6 +21,7 @@ from shared.contracts.directory import (
     ChildPlacedV1,
     ConflictOfInterestChangedV1,
     GuardianRelatedV1,
+    PostHeldV1,
     UnitDescribedV1,
 )
 from shared.contracts.subjects import stream_name
@@ -82,6 +83,10 @@ def protected(
     child_id: UUID, protection: AddressProtection = AddressProtection.NONE
 ) -> AddressProtectionChangedV1:
     return AddressProtectionChangedV1(person_id=child_id, protection=protection, starts_on=LONG_AGO)
+
+
+def post(employee_id: UUID, until: date | None = None) -> PostHeldV1:
+    return PostHeldV1(employee_id=employee_id, unit_id=SOLBAKKEN, starts_on=LONG_AGO, ends_on=until)
 
 
 BERIT_IS_ADAS_AUNT: Final = ConflictOfInterestChangedV1(

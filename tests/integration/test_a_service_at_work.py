@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -22,6 +22,7 @@ from tests.kit.notebook import (
     NOTEBOOKS,
     BellRang,
     OpenNotebook,
+    ShutNotebook,
 )
 from tests.real_parts import RealBus, RealDatabase
 
@@ -73,6 +74,22 @@ def test_the_same_request_again_has_its_effect_once(served: Served) -> None:
     other = served.post(path, BY_KARI, {"line": "two"}, **key)
     assert (first.json()["lines"], again.json()["lines"]) == (1, 1)
     assert other.status_code == 422
+
+
+def test_what_came_of_commands_is_counted_by_name_and_rule(served: Served) -> None:
+    notebook = a_notebook(served)
+    path = f"/notebooks/{notebook}/lines"
+    served.post(path, BY_KARI, {"line": "one"})
+    served.desk.store.handle(
+        NOTEBOOKS,
+        UUID(notebook),
+        lambda _: ShutNotebook(by=BY_KARI, now=MONDAY),
+        cause=Cause("test"),
+    )
+    assert served.post(path, BY_KARI, {"line": "two"}).status_code == 409
+    told = served.client.get("/metrics").text
+    assert 'name="AddLine",outcome="decided"' in told
+    assert 'rule="AShutNotebookTakesNoLines"' in told
 
 
 def test_a_stale_page_is_not_decided_from(served: Served) -> None:

@@ -36,7 +36,9 @@ from tests.integration.intake_people import (
     THE_DIRECTORY_SAYS,
     THREE_THINGS,
     a_concern,
+    a_unit,
     done,
+    post,
     protected,
     refused,
     said,
@@ -174,6 +176,7 @@ def test_the_new_lead_reads_the_concern_but_nothing_of_its_safeguarding(
     lead = OLE_COLLEAGUE.model_copy(update={"person_id": CASE_LEAD})
     tell(
         nats,
+        post(CASE_LEAD),
         LeadAcceptedV1(
             case_id=ADA,
             concern_id=UUID(concern.split("/")[-1]),
@@ -191,6 +194,21 @@ def test_the_new_lead_reads_the_concern_but_nothing_of_its_safeguarding(
     assert served.get(concern, lead).headers["ETag"] == before
     listed = eventually(lambda: done(served.get("/me/concerns", lead))["concerns"])
     assert [one["status"] for one in listed] == ["followed-up"]
+    tell(nats, post(CASE_LEAD, until=date(2026, 1, 11)))
+    eventually(lambda: served.get(concern, lead).status_code == 404)
+    assert done(served.get("/me/concerns", lead))["concerns"] == []
+
+
+def test_a_leader_who_has_left_the_unit_reads_its_concerns_no_more(
+    served: Served, nats: RealBus
+) -> None:
+    concern = shared_concern(served)
+    tell(nats, a_unit().model_copy(update={"leader_id": OLE_COLLEAGUE.person_id}))
+    eventually(lambda: served.get(concern, BERIT).status_code == 404)
+    refused_door = served.post(f"{concern}/acknowledge", BERIT)
+    assert refused_door.status_code == 404
+    done(served.post(f"{concern}/share-with-leader", KARI))
+    assert done(served.get(concern, OLE_COLLEAGUE))["leaders"]
 
 
 def test_yes_or_unsure_answers_with_numbers_tells_nobody_and_advice_opens_sharing_again(
