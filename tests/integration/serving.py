@@ -63,7 +63,7 @@ def serving(
     *,
     now: datetime | None = None,
     speed: float = 1.0,
-    **settings: Any,  # noqa: ANN401 - a service has settings of its own
+    **settings: Any,
 ) -> Iterator[Served]:
     """Serve a service; with ``now`` on a training clock that begins there and runs at ``speed``.
 
