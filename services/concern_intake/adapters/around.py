@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
 from services.concern_intake.domain.people import GuardianNearby, PeopleAround
 from services.concern_intake.domain.states import DraftConcern, Intake, registered_facts
 from shared.eventing.decider import NotKnownHereYet
-from shared.who_is_who.rows import child_key, unit_key
+from shared.who_is_who.rows import child_key, person_key, unit_key
 from shared.who_is_who.who_is_who import WhoIsWho
 
 
@@ -62,3 +63,19 @@ def strangers_to(known: WhoIsWho, intake: Intake, on: date) -> frozenset[UUID]:
         return known.strangers(facts.child_id, on) if facts and facts.child_id else frozenset()
     except NotKnownHereYet:
         return frozenset()
+
+
+def units_of(
+    known: WhoIsWho, person_id: UUID, unit_ids: Collection[UUID], on: date
+) -> frozenset[UUID]:
+    """Tell to which of these units a person belongs: they work there, or are among its leaders."""
+    ahead = known.ahead(person_key(person_id), *map(unit_key, unit_ids))
+    return frozenset(unit_id for unit_id in unit_ids if _belongs(ahead, person_id, unit_id, on))
+
+
+def _belongs(known: WhoIsWho, person_id: UUID, unit_id: UUID, on: date) -> bool:
+    try:
+        is_leader = person_id in known.unit(unit_id).leaders
+    except NotKnownHereYet:
+        is_leader = False
+    return is_leader or known.works_in(person_id, unit_id, on)

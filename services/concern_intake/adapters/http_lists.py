@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from services.concern_intake.adapters.around import units_of
 from services.concern_intake.views.concerns_i_know import CONCERNS_I_KNOW
 from services.concern_intake.views.concerns_of_a_unit import CONCERNS_OF_A_UNIT
 from services.concern_intake.views.list_page import ConcernList, known_to, led_by, list_page
@@ -47,8 +48,10 @@ def list_my_concerns(asking: Asks, desk: Desks) -> Response:
     me = asking.actor.person_id
     known = desk.views.where(CONCERNS_I_KNOW, person_id=str(me))
     rows = desk.views.rows(CONCERNS_OF_A_UNIT, [str(one.concern_id) for one in known])
-    stranger_to = desk.known.stranger_to(me, desk.days.local_date(asking.now))
-    return shown(list_page(known_to(rows.values(), me, stranger_to)))
+    today = desk.days.local_date(asking.now)
+    stranger_to = desk.known.stranger_to(me, today)
+    mine = units_of(desk.known, me, {row.unit_id for row in rows.values()}, today)
+    return shown(list_page(known_to(rows.values(), me, stranger_to, mine)))
 
 
 def _leads(desk: Desk, person_id: UUID, unit_id: UUID) -> bool:

@@ -53,10 +53,17 @@ def led_by(
 
 
 def known_to(
-    rows: Iterable[ConcernRow], person_id: UUID, stranger_to: Collection[UUID]
+    rows: Iterable[ConcernRow],
+    person_id: UUID,
+    stranger_to: Collection[UUID],
+    units: Collection[UUID],
 ) -> Iterable[ConcernRow]:
-    """Keep what a person may read, and no child they are close to."""
-    return (row for row in rows if row.is_known_to(person_id) and row.child_id not in stranger_to)
+    """Keep what a person wrote, or may read for a unit they belong to; no child they are close to.
+
+    ``units`` are the units to which the person belongs.
+    """
+    mine = (row for row in rows if row.author_id == person_id or row.unit_id in units)
+    return (row for row in mine if row.is_known_to(person_id) and row.child_id not in stranger_to)
 
 
 def _shown(row: ConcernRow) -> dict[str, object]:

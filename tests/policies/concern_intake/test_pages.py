@@ -41,6 +41,7 @@ from tests.rules.concern_intake.people import (
     NINA_NEXT,
     OLE_COLLEAGUE,
     SEEN,
+    SOLBAKKEN,
     TUE_13,
     VIOLENCE_YES,
 )
@@ -190,9 +191,16 @@ def test_a_leader_lists_what_they_were_told_of_children_they_may_know_of() -> No
 def test_everyone_lists_what_they_know_of() -> None:
     lead = LeadAdmitted(lead_id=CASE_LEAD, taken_from=BERIT.person_id, accepted_on=MON_19)
     rows = [row(*FOLLOWED_UP, lead)]
-    assert all(list(known_to(rows, who, ())) for who in (KARI.person_id, CASE_LEAD))
-    assert not list(known_to(rows, OLE_COLLEAGUE.person_id, ()))
-    assert not list(known_to(rows, KARI.person_id, {ADA}))
+    here = {SOLBAKKEN}
+    assert all(list(known_to(rows, who, (), here)) for who in (KARI.person_id, CASE_LEAD))
+    assert not list(known_to(rows, OLE_COLLEAGUE.person_id, (), here))
+    assert not list(known_to(rows, KARI.person_id, {ADA}, here))
+
+
+def test_whoever_has_left_the_unit_lists_what_they_wrote_and_nothing_else() -> None:
+    rows = [row(*FOLLOWED_UP)]
+    assert list(known_to(rows, KARI.person_id, (), ())) == rows
+    assert not list(known_to(rows, BERIT.person_id, (), ()))
 
 
 @pytest.mark.requirement("R2")

@@ -298,6 +298,13 @@ def test_the_lead_before_reads_no_more() -> None:
     assert not facets_read_by(OLE_COLLEAGUE.person_id, state)
 
 
+def test_leaders_and_lead_read_no_more_once_they_have_left_the_unit() -> None:
+    state = given(*FOLLOWED_UP, OLE_LEADS).state()
+    for reader in (BERIT.person_id, OLE_COLLEAGUE.person_id):
+        assert not facets_read_by(reader, state, is_of_the_unit=False)
+    assert facets_read_by(KARI.person_id, state, is_of_the_unit=False)
+
+
 def test_an_older_hand_over_that_comes_late_changes_nothing() -> None:
     given(*FOLLOWED_UP, ANOTHER_LEADS).when(admitting(OLE_LEADS)).then_nothing()
     later = lead_admitted(CASE_LEAD, BERIT.person_id, THU_15)
