@@ -22,7 +22,7 @@ def page_of(case_id: UUID, state: CaseState, reader: Reader, days: WorkingDays) 
     case, seen_as = last(state), sight(state, reader)
     if case is None:
         return None
-    today, holder_id = days.local_date(reader.now), _holder(case, reader)
+    today, holder_id = reader.today, _holder(case, reader)
     match seen_as:
         case Sight.NOTHING:
             return None
@@ -55,5 +55,5 @@ def _holder(case: ActiveCase, reader: Reader) -> UUID:
         return case.baton.holder_id
     unit_id, child_id = case.opened.unit_id, case.child_id
     known = reader.known.ahead(unit_key(unit_id), child_key(child_id))
-    leader = known.unit(unit_id).leader_towards(known.strangers(child_id, reader.now.date()))
+    leader = known.unit(unit_id).leader_towards(known.strangers(child_id, reader.today))
     return leader or case.baton.holder_id

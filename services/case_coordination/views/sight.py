@@ -44,7 +44,7 @@ def sight(state: CaseState, reader: Reader) -> Sight:
     case = last(state)
     if case is None:
         return Sight.NOTHING
-    person, on = reader.actor.person_id, reader.now.date()
+    person, on = reader.actor.person_id, reader.today
     known = reader.known.ahead(
         unit_key(case.opened.unit_id), child_key(case.child_id), person_key(person)
     )

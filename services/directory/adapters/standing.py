@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date, datetime
+from datetime import date
 from enum import Enum, auto
 from typing import Final
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from services.directory.domain.child import facets
 from services.directory.domain.child.access import what_closes
@@ -17,9 +16,6 @@ from shared.eventing.decider import MAIN, NotKnownHereYet
 from shared.identity.actor import Actor, Role
 from shared.service.trail import Reader
 from shared.who_is_who.rows import person_key, unit_key
-
-ZONE: Final = ZoneInfo("Europe/Oslo")
-"""Norway and Denmark keep the same time."""
 
 
 class Standing(Enum):
@@ -46,18 +42,13 @@ READERS: Final[Mapping[str, Collection[Standing]]] = {
 """Who may read which stream of a child."""
 
 
-def local_day(instant: datetime) -> date:
-    """Tell which day it is in the municipality."""
-    return instant.astimezone(ZONE).date()
-
-
 def standings(
     child: Child, reader: Reader, leads: Collection[UUID] = frozenset()
 ) -> frozenset[Standing]:
     """Tell what the reader is to the child. ``leads`` hold the batons of its cases."""
     if isinstance(child, NoChild):
         return frozenset()
-    today, me = local_day(reader.now), reader.actor.person_id
+    today, me = reader.today, reader.actor.person_id
     match reader.actor.role:
         case Role.YOUNG_PERSON:
             return frozenset({Standing.CHILD} if me == child.child_id else ())
@@ -107,7 +98,7 @@ def leads_unit(reader: Reader, unit_id: UUID) -> bool:
 
 def belongs_to_unit(reader: Reader, unit_id: UUID) -> bool:
     """Tell whether the reader works in a unit or leads it."""
-    works = reader.known.works_in(reader.actor.person_id, unit_id, local_day(reader.now))
+    works = reader.known.works_in(reader.actor.person_id, unit_id, reader.today)
     return works or leads_unit(reader, unit_id)
 
 

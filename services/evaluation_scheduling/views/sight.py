@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import date
 from uuid import UUID
 
 from services.evaluation_scheduling.domain.people import PeopleAround
@@ -65,4 +65,4 @@ def readable_facets(state: Evaluations, reader: Reader) -> Collection[str]:
 
 
 def _as_staff(reader: Reader) -> Sight:
-    return Sight(reader.actor, reader.now.astimezone(UTC).date(), reader.known, str)
+    return Sight(reader.actor, reader.today, reader.known, str)

@@ -28,7 +28,7 @@ def may_read(matter: Matter, reader: Reader) -> bool:
     """
     if matter.child_id is None or reader.actor.role is not Role.EMPLOYEE:
         return False
-    person_id, on = reader.actor.person_id, reader.now.date()
+    person_id, on = reader.actor.person_id, reader.today
     try:
         if reader.known.is_stranger(person_id, matter.child_id, on):
             return False

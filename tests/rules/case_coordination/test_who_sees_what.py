@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from services.case_coordination.views.header_page import HeaderPage
 from services.case_coordination.views.pages import Page, page_of
 from services.case_coordination.views.sight import Sight, sight
 from shared.contracts.codes import Outcome
-from shared.contracts.directory import ChildTurnedV1, PostHeldV1
+from shared.contracts.directory import ChildTurnedV1, GuardianAccessEndedV1, PostHeldV1
 from shared.identity.actor import Actor, Role
 from shared.service.trail import Reader
 from shared.web.etag import etag_of
@@ -40,12 +40,14 @@ from tests.rules.case_coordination.people import (
     THURSDAY_22,
     TOR,
     asked,
+    at,
     employee,
     given,
     guardian,
 )
 from tests.rules.case_coordination.solbakken import (
     LONG_AGO,
+    known,
     reader,
     restricted,
     too_close,
@@ -160,6 +162,13 @@ def test_a_guardian_sees_the_case_when_told_by_a_person_and_given_access() -> No
     assert seen(reader(guardian(TOR)), *only_lise_told) is Sight.NOTHING
     assert seen(reader(guardian(TOR), restricted(TOR)), *PLANNED) is Sight.NOTHING
     assert seen(reader(guardian(EVEN)), *PLANNED) is Sight.NOTHING
+
+
+def test_what_ends_today_has_ended_since_midnight_here() -> None:
+    half_past_midnight = at(THURSDAY_22, hour=0) + timedelta(minutes=30)
+    ended = GuardianAccessEndedV1(child_id=ADA, guardian_id=LISE, on=THURSDAY_22)
+    late = Reader(guardian(LISE), half_past_midnight, known(ended))
+    assert sight(given(*MET).state(), late) is Sight.NOTHING
 
 
 def test_a_guardian_who_works_here_sees_the_family_page_only() -> None:
