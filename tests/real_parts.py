@@ -28,9 +28,9 @@ from infra.local.ports import any_free
 from infra.local.postgres import Postgres
 from infra.local.running import Note
 from infra.nats.accounts import OPERATOR, variable_of
-from infra.nats.streams import BrokerRefused, declare_as_operator
 from infra.postgres.provision import Database, drop, provision
 from infra.services import BY_CONTEXT
+from shared.eventing.streams import BrokerRefused, declare_as_operator
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from infra.nats.streams import DEAD_LETTERS, dead_letters_of, facts_of, timers_of
 from infra.services import SERVICES, Service
+from shared.eventing.streams import DEAD_LETTERS, dead_letters_of, facts_of, timers_of
 
 OPERATOR: Final = "operator"
 """The user who makes and changes streams; nothing that runs all day signs in as it."""

@@ -7,8 +7,8 @@ import os
 
 import nats
 
-from infra.nats.streams import declare_as_operator
 from infra.services import BY_CONTEXT
+from shared.eventing.streams import declare_as_operator
 
 
 async def declare_all(url: str) -> None:

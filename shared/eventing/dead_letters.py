@@ -12,10 +12,10 @@ from nats.js import JetStreamContext
 from nats.js.api import AckPolicy, ConsumerConfig, ConsumerInfo
 
 from shared.eventing.decider import Refusal
+from shared.eventing.streams import DEAD_LETTERS
 
 log = logging.getLogger(__name__)
 
-STREAM: Final = "DEAD_LETTERS"
 REASON: Final = "Stafett-Reason"
 HANDLER: Final = "Stafett-Handler"
 SUBJECT: Final = "Stafett-Subject"
@@ -78,7 +78,7 @@ class DeadLetters:
         subscription = await self.jetstream.pull_subscribe(
             f"dead.{self.context}.>",
             durable=self._durable,
-            stream=STREAM,
+            stream=DEAD_LETTERS,
             config=ConsumerConfig(ack_policy=AckPolicy.EXPLICIT, ack_wait=30),
         )
         home = left = 0
@@ -108,7 +108,7 @@ class DeadLetters:
 
     async def count(self) -> int:
         """Count the messages that were set aside and have not come home."""
-        info: ConsumerInfo = await self.jetstream.consumer_info(STREAM, self._durable)
+        info: ConsumerInfo = await self.jetstream.consumer_info(DEAD_LETTERS, self._durable)
         return (info.num_pending or 0) + (info.num_ack_pending or 0)
 
     @property

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
-from typing import Any, Final, Generic, TypeVar, cast
+from functools import cache, cached_property
+from typing import Any, Final, Generic, TypeAlias, TypeVar, cast
 from uuid import UUID
 
 import orjson
@@ -19,6 +19,7 @@ from shared.eventing.kind import AnyKind
 from shared.identity.actor import Actor
 
 E = TypeVar("E", bound=Event)
+F = TypeVar("F")
 
 GUIDE_VERSION = "2026-1"
 """The edition of the action guide that the rules of this version of the code follow (R1)."""
@@ -89,7 +90,7 @@ def written(recorded: Recorded[Event], schema: int) -> StoredEvent:
     )
 
 
-class Document(TypedDict):
+class Document(TypedDict, Generic[F]):
     """A stored event's document, as ``written`` writes it."""
 
     id: UUID
@@ -104,30 +105,69 @@ class Document(TypedDict):
     guide: str
     correlation_id: str
     causation_id: str | None
-    event: dict[str, Any]
+    event: F
 
 
-_DOCUMENT: Final = TypeAdapter(Document)
+_ANY: Final = TypeAdapter(Document[dict[str, Any]])
+
+
+@cache
+def _of_today(event: type[Event]) -> TypeAdapter[Document[Event]]:
+    """Give what reads a whole document in one go, with the event as it is written today."""
+    return TypeAdapter(Document[event])  # type: ignore[valid-type]
 
 
 def read(stored: StoredEvent, kinds: Mapping[str, AnyKind]) -> Recorded[Event]:
     """Read what the store keeps. ``UnknownEvent`` or ``KeyError`` when it is not ours."""
-    document = _DOCUMENT.validate_json(stored.state)
-    kind = kinds[document["kind"]]
-    return Recorded(
-        originator_id=cast("UUID", stored.originator_id),
-        originator_version=stored.originator_version,
+    position = stored.id if isinstance(stored, Notification) else 0
+    stream = cast("UUID", stored.originator_id)
+    return read_row(
+        (position, stream, stored.originator_version, stored.topic, stored.state), kinds
+    )
+
+
+Row: TypeAlias = tuple[int, UUID, int, str, bytes]
+"""Position in the log, stream, place in the stream, stored name, document."""
+
+
+def read_row(row: Row, kinds: Mapping[str, AnyKind]) -> Recorded[Event]:
+    """Read a row of the log. ``UnknownEvent`` or ``KeyError`` when it is not ours."""
+    position, stream, version, name, state = row
+    document = _read_today(name, state, kinds) or _read_any(name, state, kinds)
+    recorded: Recorded[Event] = object.__new__(Recorded)
+    # Field by field, as a frozen value is made, takes longer than everything else here.
+    recorded.__dict__.update(
+        originator_id=stream,
+        originator_version=version,
         id=document["id"],
-        kind=kind.name,
-        name=stored.topic,
+        kind=document["kind"],
+        name=name,
         subject_id=document["subject"],
         facet=document["facet"],
-        event=kind.catalogue.read(stored.topic, document["schema"], document["event"]),
+        event=document["event"],
         occurred_at=document["occurred_at"],
         recorded_at=document["recorded_at"],
         by=document["by"],
         ground=document["ground"],
         cause=Cause(document["correlation_id"], document["causation_id"]),
         guide=document["guide"],
-        position=stored.id if isinstance(stored, Notification) else 0,
+        position=position,
     )
+    return recorded
+
+
+def _read_today(name: str, state: bytes, kinds: Mapping[str, AnyKind]) -> Document[Event] | None:
+    """Read a document whose event never had another schema; nothing where it may have had."""
+    for kind in kinds.values():
+        event = kind.catalogue.names.get(name)
+        if event is not None and name not in kind.catalogue.upcasters:
+            document = _of_today(event).validate_json(state)
+            return document if document["kind"] == kind.name else None
+    return None
+
+
+def _read_any(name: str, state: bytes, kinds: Mapping[str, AnyKind]) -> Document[Event]:
+    document = _ANY.validate_json(state)
+    catalogue = kinds[document["kind"]].catalogue
+    event: Event = catalogue.read(name, document["schema"], document["event"])
+    return {**document, "event": event}

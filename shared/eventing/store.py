@@ -8,20 +8,20 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, LiteralString, TypeVar
 from uuid import UUID
 
 import uuid_utils.compat as uuids
-from eventsourcing.persistence import Notification, RecordConflictError
+from eventsourcing.persistence import RecordConflictError
 from eventsourcing.postgres import PostgresFactory
 from psycopg import Connection
-from psycopg.rows import DictRow
+from psycopg.rows import DictRow, tuple_row
 
 from shared.eventing.decider import MAIN, Command, Event, Refusal
 from shared.eventing.kind import AnyKind, Kind, stream_id
 from shared.eventing.memory import Memory
 from shared.eventing.record import Record, RecordMapper
-from shared.eventing.recorded import Cause, Recorded, read
+from shared.eventing.recorded import Cause, Recorded, read_row
 from shared.eventing.recorder import AlreadyReceived, Receipt
 
 C = TypeVar("C", bound=Command)
@@ -35,7 +35,15 @@ LONGEST_PAUSE = 0.05
 """Seconds to step aside, at most and at random, after each race that was lost."""
 
 
-STREAMS = "SELECT * FROM stored_events WHERE originator_id = ANY(%s) ORDER BY originator_version"
+STREAMS = """
+SELECT notification_id, originator_id, originator_version, topic, state FROM stored_events
+WHERE originator_id = ANY(%s) ORDER BY originator_version
+"""
+
+LOG = """
+SELECT notification_id, originator_id, originator_version, topic, state FROM stored_events
+WHERE notification_id > %s ORDER BY notification_id LIMIT %s
+"""
 
 
 class TooManyCameFirst(Exception):
@@ -203,21 +211,18 @@ class Store:
     ) -> dict[str, list[Recorded[Any]]]:
         found: dict[str, list[Recorded[Any]]] = {facet: [] for facet in facets}
         streams = [stream_id(kind.name, subject_id, facet) for facet in facets]
-        with self.connection() as connection, connection.cursor() as cursor:
-            rows = cursor.execute(STREAMS, (streams,), prepare=True, binary=True).fetchall()
-        for row in rows:
-            recorded = read(Notification(id=row.pop("notification_id"), **row), self.kinds)
+        for recorded in self._read(STREAMS, streams):
             found[recorded.facet].append(recorded)
         return found
 
     def after(self, position: int, limit: int) -> Sequence[Recorded[Event]]:
         """Read the service's whole log after a position, in the order of recording."""
-        found = self.record.recorder.select_notifications(position, limit, inclusive_of_start=False)
-        return [self.read(one) for one in found]
+        return self._read(LOG, position, limit)
 
-    def read(self, notification: Notification) -> Recorded[Event]:
-        """Read one entry of the log."""
-        return read(notification, self.kinds)
+    def _read(self, query: LiteralString, *parameters: object) -> list[Recorded[Any]]:
+        with self.connection() as connection, connection.cursor(row_factory=tuple_row) as cursor:
+            rows = cursor.execute(query, parameters, prepare=True, binary=True).fetchall()
+        return [read_row(row, self.kinds) for row in rows]
 
 
 def _step_aside(race: int) -> None:

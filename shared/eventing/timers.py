@@ -16,6 +16,7 @@ from shared.eventing.kind import AnyKind
 from shared.eventing.policy import Moment
 from shared.eventing.recorded import Recorded
 from shared.eventing.store import Store
+from shared.eventing.streams import timers_of
 from shared.eventing.timetable import Due, Timetable
 from shared.time.clock import Clock
 from shared.time.working_days import WorkingDays
@@ -54,11 +55,6 @@ class Timekeeping(Generic[S]):
 
 AnyTimekeeping = Timekeeping[Any]
 """The timekeeping of any kind."""
-
-
-def timers_stream(context: str) -> str:
-    """Give the JetStream stream in which a context's timers stand."""
-    return f"TIMERS_{context.replace('-', '_').upper()}"
 
 
 @dataclass
@@ -127,7 +123,7 @@ class Timekeeper:
         )
 
     async def _cancel(self, due: Due) -> None:
-        await self.jetstream.purge_stream(timers_stream(self.context), subject=self._subject(due))
+        await self.jetstream.purge_stream(timers_of(self.context), subject=self._subject(due))
 
     def _subject(self, due: Due) -> str:
         return f"timer.{self.context}.{due.kind}.{due.subject_id}.{due.alert}"

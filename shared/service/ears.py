@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from shared.contracts.subjects import all_of, every, stream_name
+from shared.contracts.subjects import all_of, every
 from shared.eventing.consumer import Consumer, NotDueYet
 from shared.eventing.decider import Command
 from shared.eventing.hearing import obey, understood
 from shared.eventing.policy import AnyPolicy, Moment
 from shared.eventing.recorded import Cause
 from shared.eventing.remembering import keep
-from shared.eventing.timers import AnyTimekeeping, timers_stream
+from shared.eventing.streams import facts_of, timers_of
+from shared.eventing.timers import AnyTimekeeping
 from shared.identity.actor import Actor
 from shared.service.counting import Counted
 from shared.service.definition import Service
@@ -51,7 +52,7 @@ class Ears:
                 )
 
         contract = policy.hears
-        return Consumer(policy.durable, stream_name(contract.context), every(contract), hear)
+        return Consumer(policy.durable, facts_of(contract.context), every(contract), hear)
 
     def _of_the_directory(self) -> Consumer:
         durable = f"{self.service.context}--who-is-who"
@@ -60,7 +61,7 @@ class Ears:
             if not keep(understood(headers, body), self.desk.store, self.by, durable):
                 self.desk.metrics.duplicate(durable)
 
-        return Consumer(durable, stream_name(DIRECTORY), all_of(DIRECTORY), hear)
+        return Consumer(durable, facts_of(DIRECTORY), all_of(DIRECTORY), hear)
 
     def _of_timers(self) -> Consumer:
         context = self.service.context
@@ -70,7 +71,7 @@ class Ears:
             kind, subject_id, alert = subject.split(".")[2:5]
             self._look(keeping[kind], UUID(subject_id), alert)
 
-        return Consumer(f"{context}--timers", timers_stream(context), f"due.{context}.>", hear)
+        return Consumer(f"{context}--timers", timers_of(context), f"due.{context}.>", hear)
 
     def _look(self, keeping: AnyTimekeeping, subject_id: UUID, alert: str) -> None:
         moment = self._moment()

@@ -17,15 +17,13 @@ from faststream.nats import NatsBroker
 from nats.errors import Error as NatsError
 from nats.js import JetStreamContext
 
-from infra.nats.streams import declare
-from shared.contracts.subjects import stream_name
 from shared.eventing.bus import broker_at, inbox_prefix
 from shared.eventing.consumer import attach
-from shared.eventing.dead_letters import STREAM as DEAD_LETTERS
 from shared.eventing.dead_letters import DeadLetters
 from shared.eventing.follower import Fold, Follower
 from shared.eventing.relay import Relay
-from shared.eventing.timers import Timekeeper, timers_stream
+from shared.eventing.streams import declare, streams_of
+from shared.eventing.timers import Timekeeper
 from shared.eventing.timetable import Timetable
 from shared.eventing.watchdog import Watchdog, Watched
 from shared.identity.actor import Actor, Role
@@ -116,7 +114,7 @@ class Running:
         self._start_followers(jetstream)
         self._watchdog = Watchdog(
             jetstream=jetstream,
-            streams=(stream_name(context), timers_stream(context), DEAD_LETTERS),
+            streams=[stream.name for stream in streams_of(context)],
             watched=[
                 Watched(consumer.stream, consumer.durable, subscriber)
                 for consumer, subscriber in zip(consumers, subscribers, strict=True)

@@ -14,8 +14,8 @@ from nats.errors import Error as NatsError
 from infra.local.nats import Nats
 from infra.nats.accounts import inbox_prefix
 from infra.nats.declare import declare_all
-from infra.nats.streams import StreamDiffers, declare, declare_as_operator, streams_of
 from infra.services import BY_CONTEXT
+from shared.eventing.streams import StreamDiffers, declare, declare_as_operator, streams_of
 from tests.real_parts import RealBus, begin_anew, bus_of
 
 pytestmark = pytest.mark.integration

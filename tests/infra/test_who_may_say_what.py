@@ -13,8 +13,8 @@ from nats.errors import Error as NatsError
 
 from infra.local.state import ROOT
 from infra.nats.accounts import configuration, inbox_prefix
-from infra.nats.streams import DEAD_LETTERS, facts_of, timers_of
 from infra.services import SERVICES, Service
+from shared.eventing.streams import DEAD_LETTERS, facts_of, timers_of
 from tests.real_parts import RealBus
 
 pytestmark = pytest.mark.integration

@@ -9,7 +9,7 @@ from typing import TypeVar
 import nats
 from nats.aio.client import Client
 
-from infra.nats.streams import declare_as_operator
+from shared.eventing.streams import declare_as_operator
 from tests.real_parts import RealBus
 
 T = TypeVar("T")

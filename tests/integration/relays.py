@@ -12,13 +12,13 @@ from typing import Any, TypeVar
 import nats
 from nats.aio.client import Client
 
-from infra.nats.streams import declare
 from shared.contracts.subjects import stream_name
 from shared.eventing.decider import Event
 from shared.eventing.follower import Follower
 from shared.eventing.recorded import Recorded
 from shared.eventing.relay import Relay
 from shared.eventing.store import Store
+from shared.eventing.streams import declare
 from tests.kit.notebook import NOTEBOOK_SERVICE, announce
 from tests.real_parts import RealBus, RealDatabase
 
