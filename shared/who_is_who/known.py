@@ -43,6 +43,15 @@ class UnitKnown:
         chain = (self.leader_id, *self.next_leader_ids, *deputy)
         return next((leader for leader in chain if leader not in strangers), None)
 
+    def acting_leaders(self, strangers: Collection[UUID]) -> frozenset[UUID]:
+        """Name who may act as the leader where these people are strangers to the child.
+
+        The deputy stands in for a leader who is away, not for one who is a stranger.
+        """
+        leader = self.leader_towards(strangers)
+        stands_in = self.deputy_id if leader == self.leader_id else None
+        return frozenset(who for who in (leader, stands_in) if who and who not in strangers)
+
 
 @dataclass(frozen=True, slots=True)
 class PostKnown:

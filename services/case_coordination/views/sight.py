@@ -67,8 +67,7 @@ def _of_employee(case: ActiveCase, person: UUID, known: WhoIsWho, on: date) -> S
     if person in strangers:
         return Sight.NOTHING
     unit = known.unit(case.opened.unit_id)
-    stands_in = person == unit.deputy_id and unit.leader_id not in strangers
-    if person == unit.leader_towards(strangers) or stands_in:
+    if person in unit.acting_leaders(strangers):
         return Sight.LEAD_OR_LEADER
     if not known.works_in(person, unit.unit_id, on):
         return Sight.NOTHING

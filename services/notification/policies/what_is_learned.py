@@ -12,10 +12,10 @@ from shared.contracts.contract import Contract
 
 _LEARNED: Final[Readings[None, Learned]] = Readings()
 
-_LEARNED.row(intake.FollowUpDecidedV1, lambda f, _: Learned(child_id=f.child_id))
+_LEARNED.row(intake.FollowUpDecidedV1, lambda f, _: Learned(child_id=f.child_id, unit_id=f.unit_id))
 _LEARNED.row(
     case.CaseOpenedV1,
-    lambda f, _: Learned(child_id=f.child_id, guardians_told=f.guardians_told),
+    lambda f, _: Learned(child_id=f.child_id, unit_id=f.unit_id, guardians_told=f.guardians_told),
 )
 _LEARNED.row(
     case.GuardiansKnowV1,

@@ -20,6 +20,7 @@ class Learned(Message):
     """What a fact teaches about the people of a matter; it only adds, so order is no matter."""
 
     child_id: UUID | None = None
+    unit_id: UUID | None = None
     guardians_told: tuple[UUID, ...] = ()
     participants: tuple[UUID, ...] = ()
 

@@ -15,7 +15,7 @@ from services.notification.domain.matter.events import (
     WaitingEnded,
 )
 from services.notification.domain.message import message
-from services.notification.domain.message.message import MessageState, NoMessage
+from services.notification.domain.message.message import MessageState, NoMessage, PlacedMessage
 from services.notification.domain.waiting import LeadIs, Mark, newest
 
 
@@ -30,6 +30,7 @@ class Matter:
     happened: frozenset[Happening] = frozenset()
     marks: frozenset[Mark] = frozenset()
     child_id: UUID | None = None
+    unit_id: UUID | None = None
     guardians_told: frozenset[UUID] = frozenset()
     participants: frozenset[UUID] = frozenset()
     messages: Mapping[UUID, MessageState] = field(default_factory=dict)
@@ -40,6 +41,11 @@ class Matter:
         lead = newest(mark for mark in self.marks if isinstance(mark, LeadIs))
         return lead.person_id if lead else None
 
+    def has_told(self, person_id: UUID) -> bool:
+        """Tell whether a person has got a message here."""
+        placed = (one for one in self.messages.values() if isinstance(one, PlacedMessage))
+        return any(one.person_id == person_id for one in placed)
+
     def message(self, message_id: UUID) -> MessageState:
         """Give a message of this matter."""
         return self.messages.get(message_id, NoMessage())
@@ -49,6 +55,7 @@ class Matter:
         return replace(
             self,
             child_id=self.child_id or learned.child_id,
+            unit_id=self.unit_id or learned.unit_id,
             guardians_told=self.guardians_told.union(learned.guardians_told),
             participants=self.participants.union(learned.participants),
         )
