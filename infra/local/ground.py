@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
 from infra.local.part import Part
+from infra.local.state import ROOT
 from infra.nats.accounts import OPERATOR
 from infra.nats.declare import declare_all
+from infra.postgres.made_by import are_made_by, mark_of, put_mark
 from infra.postgres.provision import database_of, provision
 from infra.services import Service
 
@@ -29,6 +31,14 @@ class Ground:
         databases = [database_of(service, self.password_of) for service in services]
         provision(self.administrator_url, databases)
 
+    def tables_are_made(self, services: Sequence[Service]) -> bool:
+        """Tell whether the code that stands here has made all tables already."""
+        return are_made_by(_mark(), self.administrator_url, [each.name for each in services])
+
+    def remember_tables(self, services: Sequence[Service]) -> None:
+        """Remember that it has."""
+        put_mark(_mark(), self.administrator_url, [each.name for each in services])
+
     def declare(self) -> None:
         """Make the streams of every context, also of those that nobody serves here."""
         asyncio.run(declare_all(self.nats_url_of(OPERATOR)))
@@ -39,3 +49,7 @@ class Ground:
         at = place.netloc.rpartition("@")[2]
         signed_in = f"{role}:{self.password_of(role)}@{at}"
         return urlunsplit(place._replace(netloc=signed_in, path=f"/{service.name}"))
+
+
+def _mark() -> str:
+    return mark_of([ROOT / "services", ROOT / "shared"])

@@ -120,8 +120,13 @@ class Stack:
     def _start_postgres(self) -> None:
         self._start(self.ground.postgres)
         self.ground.provision(self.wishes.services)
+        if not self.ground.tables_are_made(self.wishes.services):
+            self._make_tables()
+            self.ground.remember_tables(self.wishes.services)
+
+    def _make_tables(self) -> None:
         self._launch(self.migrations)
-        if self.migrations.running.wait_ended() != 0 and not self._is_stopping.is_set():
+        if self.migrations.running.wait_ended() != 0:
             words = self.migrations.running.last_words()
             raise PartFailed(f"The tables of the services could not be made.{words}")
 
