@@ -9,27 +9,19 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 
 from tests.journeys.narrating import narrate, say, trail
-from tests.journeys.player import Player, TheDayWasTooShort, TheStoryWentOtherwise
+from tests.journeys.pacing import set_up, with_time_enough
+from tests.journeys.player import TheStoryWentOtherwise
 from tests.journeys.scenario import Scenario, read_scenario
-from tests.journeys.staging import FIRST_DAY, Stage, staged
+from tests.journeys.staging import Stage, staged
 from tests.journeys.target import composed
 
 STORIES = ("ordinary-concern", "overdue-evaluation")
 DAY_SECONDS = 0.3
-PACES = ((15.0, 1.0), (30.0, 1.5), (60.0, 3.0), (120.0, 6.0))
-"""Seconds to start and set up in, and how many times longer a day then is.
-
-The next is tried when a machine was too slow for one: the stories' dates are literal.
-"""
-
 READERS = ("kari", "siv", "berit", "gunnar")
-
-
-class TheCurtainRoseTooLate(Exception):
-    """The first day began before the town was set up."""
 
 
 def stories() -> Sequence[Scenario]:
@@ -40,11 +32,7 @@ def stories() -> Sequence[Scenario]:
 
 def play(stage: Stage, told: Sequence[Scenario]) -> None:
     """Set up the town, play the stories, tell each child's trail."""
-    player = Player(stage.town, stage.clock, is_timely=False)
-    player.play([read_scenario("background")])
-    stage.town.open_the_doors(sorted({step.who for story in told for step in story.steps}))
-    if stage.clock.now() > FIRST_DAY:
-        raise TheCurtainRoseTooLate("the first day began before all was set up")
+    player = set_up(stage, told)
     for story in told:
         say(f"{story.title}\n  {story.about}")
     say()
@@ -60,9 +48,11 @@ def play(stage: Stage, told: Sequence[Scenario]) -> None:
 
 def main() -> int:
     """Play; 0 when everything went as the stories say."""
-    began = time.monotonic()
+    began, told = time.monotonic(), stories()
+    day = float(os.environ.get("DEMO_DAY", DAY_SECONDS))
     try:
-        _play_with_time_enough(stories())
+        with with_time_enough(_stage, day, lambda stage: play(stage, told), say):
+            pass
     except TheStoryWentOtherwise as otherwise:
         say(f"\nThis is not how the story goes: {otherwise}")
         return 1
@@ -70,18 +60,10 @@ def main() -> int:
     return 0
 
 
-def _play_with_time_enough(told: Sequence[Scenario]) -> None:
+def _stage(day_seconds: float, prelude_seconds: float) -> AbstractContextManager[Stage]:
+    target = composed if os.environ.get("TARGET") == "compose" else staged
     language = os.environ.get("DEMO_LANGUAGE", "en")
-    day = float(os.environ.get("DEMO_DAY", DAY_SECONDS))
-    stage = composed if os.environ.get("TARGET") == "compose" else staged
-    for prelude, longer in PACES:
-        say(f"Starting a fresh Stafett; a day lasts {day * longer:g} seconds.")
-        try:
-            with stage(day * longer, prelude, language=language) as set_up:
-                return play(set_up, told)
-        except (TheCurtainRoseTooLate, TheDayWasTooShort) as slow:
-            say(f"\nToo fast for this machine just now ({slow}); once more, with longer days.\n")
-    raise TheStoryWentOtherwise("the machine did not keep up at any pace")
+    return target(day_seconds, prelude_seconds, language=language)
 
 
 if __name__ == "__main__":

@@ -56,11 +56,15 @@ class Player:
 
     def wait_until(self, step: Step) -> None:
         """Wait for the hour of a step; ``TheDayWasTooShort`` when its day is over already."""
-        hour = self.clock.real(datetime.combine(step.day, step.at, tzinfo=HOME))
-        while (left := (hour - datetime.now(hour.tzinfo)).total_seconds()) > 0:
-            time.sleep(left)
+        self.wait_for(datetime.combine(step.day, step.at, tzinfo=HOME))
         if self.is_timely and self.clock.now().astimezone(HOME).date() > step.day:
             raise TheDayWasTooShort(f"{step.day} was over before: {step.says}")
+
+    def wait_for(self, hour: datetime) -> None:
+        """Wait until the clock tells this instant."""
+        real = self.clock.real(hour)
+        while (left := (real - datetime.now(real.tzinfo)).total_seconds()) > 0:
+            time.sleep(left)
 
     def do(self, step: Step) -> None:
         """Do a step, and again while the answer is that something is not known yet."""

@@ -29,6 +29,15 @@ class Stage:
     stack: Stack | None = None
 
 
+def told_of(clock: TrainingClock) -> dict[str, str]:
+    """Tell a service of a clock, as its environment."""
+    return {
+        "STAFETT_TRAINING_STARTED": clock.started.isoformat(),
+        "STAFETT_TRAINING_STARTS_AT": clock.starts_at.isoformat(),
+        "STAFETT_TRAINING_SPEED": str(clock.speed),
+    }
+
+
 @contextmanager
 def staged(
     day_seconds: float, prelude_seconds: float, first: datetime = FIRST_DAY, language: str = "en"
@@ -46,6 +55,10 @@ def staged(
         tempfile.TemporaryDirectory(prefix="stafett-") as folder,
         running_stack(Path(folder), clock) as stack,
     ):
-        addresses = {name: stack.url(name) for name in (s.name for s in SERVICES)}
-        town = Town(addresses | {"issuer": stack.url("issuer")}, language)
-        yield Stage(town, clock, stack)
+        yield Stage(town_in(stack, language), clock, stack)
+
+
+def town_in(stack: Stack, language: str = "en") -> Town:
+    """Find the doors of a running stack."""
+    addresses = {name: stack.url(name) for name in (s.name for s in SERVICES)}
+    return Town(addresses | {"issuer": stack.url("issuer")}, language)

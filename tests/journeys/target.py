@@ -12,7 +12,7 @@ from pathlib import Path
 
 from infra.services import SERVICES
 from shared.time.clock import TrainingClock
-from tests.journeys.staging import DAY, FIRST_DAY, Stage
+from tests.journeys.staging import DAY, FIRST_DAY, Stage, told_of
 from tests.journeys.town import Town
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,11 +55,7 @@ def composed(day_seconds: float, prelude_seconds: float, language: str) -> Itera
             starts_at=FIRST_DAY,
             speed=DAY / day_seconds,
         )
-        environment |= {
-            "STAFETT_TRAINING_STARTED": clock.started.isoformat(),
-            "STAFETT_TRAINING_STARTS_AT": clock.starts_at.isoformat(),
-            "STAFETT_TRAINING_SPEED": str(clock.speed),
-        }
+        environment |= told_of(clock)
         run("up", "--detach", "--wait", "--no-deps", "issuer", *(s.name for s in SERVICES))
         yield Stage(Town(_addresses(environment), language), clock)
     finally:
