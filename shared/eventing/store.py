@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import Any, Generic, LiteralString, TypeVar
 from uuid import UUID
 
@@ -17,12 +18,12 @@ from eventsourcing.postgres import PostgresFactory
 from psycopg import Connection
 from psycopg.rows import DictRow, tuple_row
 
-from shared.eventing.decider import MAIN, Command, Event, Refusal
+from shared.eventing.decider import MAIN, Command, Event, NotKnownHereYet, Refusal
 from shared.eventing.kind import AnyKind, Kind, stream_id
 from shared.eventing.memory import Memory
 from shared.eventing.record import Record, RecordMapper
 from shared.eventing.recorded import Cause, Recorded, read_row
-from shared.eventing.recorder import AlreadyReceived, Receipt
+from shared.eventing.recorder import AlreadyReceived, Receipt, is_away
 
 C = TypeVar("C", bound=Command)
 S = TypeVar("S")
@@ -44,6 +45,8 @@ LOG = """
 SELECT notification_id, originator_id, originator_version, topic, state FROM stored_events
 WHERE notification_id > %s ORDER BY notification_id LIMIT %s
 """
+
+RECEIVED = "SELECT fingerprint FROM receipts WHERE scope = %s AND key = %s"
 
 
 class TooManyCameFirst(Exception):
@@ -116,8 +119,9 @@ class Store:
     ) -> Handled[S, E]:
         """Decide and record; if another decision came first, decide again on what it left.
 
-        ``ask`` makes the command from the state that the decision will rest on. Raises what the
-        rules raise, ``KeyUsedForAnotherRequest`` and ``TooManyCameFirst``.
+        ``ask`` makes the command from the state that the decision will rest on. A request that had
+        its effect before is a repeat, also where the rules would refuse it by now. Raises what the
+        rules and ``ask`` raise, ``KeyUsedForAnotherRequest`` and ``TooManyCameFirst``.
         """
         place = _place(kind, subject_id)
         with self._turns[subject_id.int % len(self._turns)]:
@@ -127,10 +131,10 @@ class Store:
                     handled = self._decide(kind, subject_id, ask, loaded, cause, receipt)
                 except RecordConflictError:
                     handled = None
-                except Refusal:
-                    if not loaded.is_remembered:
+                except (Refusal, NotKnownHereYet):
+                    if not self.has_received(receipt):
                         raise
-                    handled = None
+                    handled = Handled(loaded.state, (), was_repeated=True)
                 if handled is not None:
                     return handled
                 self._memory.forget(place)
@@ -146,20 +150,21 @@ class Store:
         cause: Cause,
         receipt: Receipt | None,
     ) -> Handled[S, E] | None:
-        command = ask(loaded.state)
-        events = kind.decider.decide(command, loaded.state)
-        if not events and loaded.is_remembered:
-            return None  # nothing happens: make sure of it on what is on record now
+        decided = _decided(kind, ask, loaded)
+        if decided is None:
+            return None
+        command, events = decided
         recorded, versions = _in_place(kind, subject_id, events, command, loaded, cause)
+        # Folded before they are recorded: what cannot be folded would never be read again.
+        state = reduce(kind.decider.evolve, events, loaded.state)
         try:
             self._save(kind, subject_id, recorded, loaded, receipt)
         except AlreadyReceived as error:
             if not error.same_request:
                 raise KeyUsedForAnotherRequest from error
             return Handled(self.load(kind, subject_id).state, (), was_repeated=True)
-        state = loaded.state
-        for event in events:
-            state = kind.decider.evolve(state, event)
+        # A facet that the events have brought is empty, and the next decision rests on that too.
+        versions = {**dict.fromkeys(kind.decider.facets(state), 0), **versions}
         self._memory.keep(_place(kind, subject_id), Loaded(state, versions, is_remembered=True))
         return Handled(state, recorded)
 
@@ -180,6 +185,16 @@ class Store:
             if recorded and facet not in written_to
         }
         self.record.save(*recorded, receipt=receipt, rested_on=rested_on)
+
+    def has_received(self, receipt: Receipt | None) -> bool:
+        """Tell whether a request had its effect; ``KeyUsedForAnotherRequest`` if another had."""
+        if receipt is None:
+            return False
+        with self.connection() as connection, connection.cursor() as cursor:
+            row = cursor.execute(RECEIVED, (receipt.scope, receipt.key)).fetchone()
+        if row is not None and row["fingerprint"] != receipt.fingerprint:
+            raise KeyUsedForAnotherRequest
+        return row is not None
 
     def load(self, kind: Kind[C, S, E], subject_id: UUID) -> Loaded[S]:
         """Fold a subject from its streams, as they are on record now."""
@@ -228,6 +243,20 @@ class Store:
 def _step_aside(race: int) -> None:
     longest = min(0.0005 * 2**race, LONGEST_PAUSE)
     time.sleep(random.uniform(0, longest))  # noqa: S311 - chance, not secrecy, is what is wanted
+
+
+def _decided(
+    kind: Kind[C, S, E], ask: Callable[[S], C], loaded: Loaded[S]
+) -> tuple[C, Sequence[E]] | None:
+    """Decide. None when memory says no, or nothing: that is looked up before it is said."""
+    try:
+        command = ask(loaded.state)
+        events = kind.decider.decide(command, loaded.state)
+    except Exception as error:
+        if not loaded.is_remembered or is_away(error):
+            raise
+        return None
+    return (command, events) if events or not loaded.is_remembered else None
 
 
 def _place(kind: AnyKind, subject_id: UUID) -> UUID:

@@ -29,7 +29,7 @@ from shared.time.working_days import WorkingDays
 from shared.web.asking import Asking
 from shared.web.etag import must_match
 from shared.web.metrics import Metrics
-from shared.web.problems import NotFound
+from shared.web.problems import NotFound, StalePage
 from shared.who_is_who.who_is_who import WhoIsWho
 
 C = TypeVar("C", bound=Command)
@@ -68,12 +68,13 @@ class Desk:
         once. Raises what the rules raise, ``NotFound``, ``StalePage``, ``KeyReused``.
         """
         counted = Counted(self.metrics)
+        receipt = receipt_of(asking)
 
         def checked(state: S) -> C:
             if not door(state):
                 raise NotFound
             if page is not None and asking.if_match is not None:
-                must_match(asking.if_match, page(state))
+                self._must_match(asking.if_match, page(state), receipt)
             return counted.named(command(state))
 
         with counted:
@@ -82,10 +83,18 @@ class Desk:
                 subject_id,
                 checked,
                 cause=Cause(str(asking.correlation_id)),
-                receipt=receipt_of(asking),
+                receipt=receipt,
             )
             counted.came_to(handled)
         return handled
+
+    def _must_match(self, if_match: str, page: BaseModel | None, receipt: Receipt) -> None:
+        # What has moved the page may be this very request, when its answer was lost.
+        try:
+            must_match(if_match, page)
+        except StalePage:
+            if not self.store.has_received(receipt):
+                raise
 
     def moment(self, asking: Asking) -> Moment:
         """Give what a rule may know beside the request."""

@@ -101,6 +101,17 @@ def test_a_stale_page_is_not_decided_from(served: Served) -> None:
     assert stale.status_code == 412
 
 
+def test_a_request_that_comes_again_is_no_stale_page_because_of_itself(served: Served) -> None:
+    path = f"/notebooks/{a_notebook(served)}/lines"
+    page = served.post(path, BY_KARI, {"line": "one"}).headers["ETag"]
+    asked = {"If-Match": page, "Idempotency-Key": "3f0e-second-line"}
+    first = served.post(path, BY_KARI, {"line": "two"}, **asked)
+    again = served.post(path, BY_KARI, {"line": "two"}, **asked)
+    other = served.post(path, BY_KARI, {"line": "two"}, **{"If-Match": page})
+    assert (first.status_code, again.status_code, other.status_code) == (200, 200, 412)
+    assert again.json()["lines"] == 2
+
+
 def test_a_fact_heard_twice_has_its_effect_once(served: Served, nats: RealBus) -> None:
     notebook = a_notebook(served)
     fact = ChildTurnedV1.model_validate({"child_id": notebook, "age": 5, "on": date(2026, 3, 1)})
