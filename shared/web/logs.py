@@ -15,6 +15,9 @@ from shared.web.correlation import CORRELATION
 
 OURS: Final = "stafett"
 
+_OUR_PARTS: Final = frozenset({OURS, "shared", "services", "infra"})
+"""Whose extras are ids and codes: loggers of parts, and those named for the module they stand in."""
+
 _STANDARD: Final = frozenset(logging.makeLogRecord({}).__dict__) | {
     "message",
     "asctime",
@@ -57,7 +60,7 @@ class JsonLines(logging.Formatter):
         }
         if correlation_id := CORRELATION.get():
             line["correlation_id"] = correlation_id
-        if record.name.partition(".")[0] == OURS:
+        if record.name.partition(".")[0] in _OUR_PARTS:
             line |= {k: v for k, v in record.__dict__.items() if k not in _STANDARD}
         if record.exc_info and record.exc_info[0]:
             line["exception"] = _told(record.exc_info[0], record.exc_info[2])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Final
 
 from starlette.datastructures import Headers
@@ -16,6 +18,9 @@ from shared.web.metrics import Metrics
 
 UNKNOWN: Final = "unknown"
 """Stands for an address or a method that no endpoint has."""
+
+ASKED_ALL_DAY: Final = frozenset({"/health/live", "/health/ready", "/metrics"})
+"""Addresses that machines ask every few seconds: told only when something is wrong."""
 
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
@@ -70,7 +75,8 @@ class Observed:
         method = scope["method"] if scope["method"] in _METHODS else UNKNOWN
         route = _route(scope)
         self._metrics.answered(method, route, status, seconds)
-        _log.info(
+        _log.log(
+            _level(route, status),
             "answered",
             extra={
                 "method": method,
@@ -79,6 +85,11 @@ class Observed:
                 "ms": round(seconds * 1000, 2),
             },
         )
+
+
+def _level(route: str, status: int) -> int:
+    is_routine = route in ASKED_ALL_DAY and status < HTTPStatus.BAD_REQUEST
+    return logging.DEBUG if is_routine else logging.INFO
 
 
 def _route(scope: Scope) -> str:
