@@ -45,6 +45,15 @@ def who_is_who() -> tuple[Contract, ...]:
     )
 
 
+def left(employee: UUID) -> PostHeldV1:
+    return PostHeldV1(
+        employee_id=employee,
+        unit_id=p.SOLBAKKEN,
+        starts_on=LONG_AGO,
+        ends_on=date(2026, 3, 3),
+    )
+
+
 def related(guardian: UUID) -> GuardianRelatedV1:
     return GuardianRelatedV1(
         child_id=p.ADA, guardian_id=guardian, has_parental_responsibility=True, starts_on=LONG_AGO

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +31,7 @@ from tests.integration.evaluation_people import (
     LISE,
     MONA,
     TOR,
+    left,
     names,
     path,
     plan_agreed,
@@ -55,7 +57,7 @@ ADAS_VIEW = {"asked_on": "2026-03-03", "method": "drawing", "own_words": "The sm
 def served(database: RealDatabase, nats: RealBus) -> Iterator[Served]:
     with serving(SERVICE, database, nats, now=THE_DAY) as served:
         tell(nats, *who_is_who(), plan_agreed())
-        eventually(lambda: served.get(path(), LISE).status_code == 200)
+        eventually(lambda: served.get(path(), TOR).status_code == 200)
         yield served
 
 
@@ -188,6 +190,18 @@ def test_whoever_comes_too_close_to_the_child_is_a_stranger_lead_or_not(
     eventually(lambda: served.get(path(), MONA).status_code == 404)
     assert served.get(f"/cases/{p.CASE}/evaluations", KARI).status_code == 404
     assert served.get(f"/children/{p.ADA}/trail", KARI).json()["lines"] == []
+
+
+def test_whoever_leaves_the_unit_sees_its_evaluations_no_more(
+    served: Served, nats: RealBus
+) -> None:
+    page = served.get(path(), BERIT).headers["etag"]
+    tell(nats, *(left(someone) for someone in (p.KARI, p.MONA)))
+    for someone in (KARI, MONA):
+        eventually(partial(served.get, path(), someone), lambda shown: shown.status_code == 404)
+        assert served.post(path("safety"), someone, {"answer": SAFE}).status_code == 404
+        assert done(served.get(f"/children/{p.ADA}/trail", someone))["lines"] == []
+    assert served.get(path(), BERIT).headers["etag"] == page
 
 
 def test_a_guardian_whose_access_ends_sees_nothing_any_more(served: Served, nats: RealBus) -> None:

@@ -44,9 +44,11 @@ MakeCommand = Callable[[Asked], AskedByAPerson]
 def sight_of(asking: Asking, desk: Desk, row: EvaluationOfACase, *persons: UUID) -> Sight:
     """Say who looks, on which local day and in which language.
 
-    Everything that is known of who is who is read here, once: of the unit, the child, ``persons``.
+    Everything that is known of who is who is read here, once: of the unit, the child, the one who
+    looks, and ``persons``.
     """
-    keys = (unit_key(row.unit_id), child_key(row.child_id), *map(person_key, persons))
+    people = (asking.actor.person_id, *persons)
+    keys = (unit_key(row.unit_id), child_key(row.child_id), *map(person_key, people))
     return Sight(
         actor=asking.actor,
         day=desk.days.local_date(asking.now),

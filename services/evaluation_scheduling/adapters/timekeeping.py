@@ -27,7 +27,7 @@ def look(state: Evaluations, moment: Moment, alerts: tuple[str, ...]) -> RaiseAl
         evaluation_id=about.evaluation_id,
         due_on=about.due.on,
         alerts=tuple(Alert(alert) for alert in alerts),
-        today=Today(day=day, around=people_around(moment.known, about, day)),
+        today=Today(day=day, around=people_around(moment.known, about, day, {about.lead_id})),
     )
 
 

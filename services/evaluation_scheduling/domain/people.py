@@ -15,8 +15,8 @@ class PeopleAround(Message):
     ``next_leader_ids`` goes upwards and ends with the service manager. ``strangers`` are strangers
     to the child in whatever staff see and do: its guardians, and those entered as close to it.
     ``closed_out`` are guardians whom a restriction keeps from what is shared. ``guardians``
-    are all that the child has, ``colleagues`` those of the people named in a command who work in
-    the unit that owns the case. ``child_age`` is in whole years.
+    are all that the child has, ``colleagues`` those of the people in question - who asks, who is
+    named, who leads - who work in the unit that owns the case. ``child_age`` is in whole years.
     """
 
     leader_id: UUID | None = None

@@ -20,8 +20,8 @@ class Relation(StrEnum):
 
 
 def runners(about: Evaluation, around: PeopleAround) -> frozenset[UUID]:
-    """Name the lead, the leader and the one who stands in for the leader."""
-    return around.leaders(about.leader_id) | {about.lead_id}
+    """Name the lead, while they work in the unit, the leader and the one who stands in."""
+    return around.leaders(about.leader_id) | around.colleagues.intersection({about.lead_id})
 
 
 def relation_of(
@@ -29,7 +29,8 @@ def relation_of(
 ) -> Relation | None:
     """Tell a person's relation to an evaluation; None when it does not exist for them.
 
-    Someone close to the child is a stranger as an employee. A guardian is one who has been asked
+    Someone close to the child is a stranger as an employee, and so is one who has left the unit.
+    ``around`` must tell whether the actor is a colleague. A guardian is one who has been asked
     to be heard, and ``has_access`` that somebody has given and nothing has ended (B58).
     """
     match actor.role:
@@ -48,4 +49,4 @@ def _as_staff(person: UUID, about: Evaluation, around: PeopleAround) -> Relation
     if person in runners(about, around):
         return Relation.RUNS_IT
     takes_part = about.voice_of(person) is VoiceKind.EMPLOYEE
-    return Relation.TAKES_PART if takes_part else None
+    return Relation.TAKES_PART if takes_part and person in around.colleagues else None

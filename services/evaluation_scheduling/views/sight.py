@@ -33,7 +33,8 @@ class Sight:
 
     def around(self, one: EvaluationState, *persons: UUID) -> PeopleAround:
         """Tell who is around the child; ``NotKnownHereYet`` when nobody has told."""
-        return people_around(self.known, one.about, self.day, persons)
+        people = (self.actor.person_id, *persons)
+        return people_around(self.known, one.about, self.day, people)
 
     def relation(self, one: EvaluationState) -> Relation | None:
         """Tell the relation to one evaluation; None when it does not exist for this person."""

@@ -61,6 +61,14 @@ def test_a_day_late_the_lead_is_told() -> None:
     p.given(p.scheduled()).when(raise_on(day, LATE_1)).then(raised(LATE_1, day, p.KARI))
 
 
+def test_when_the_lead_has_left_the_unit_the_leader_is_told_instead() -> None:
+    day = date(2026, 3, 5)
+    around = p.AROUND.model_copy(update={"colleagues": frozenset({p.BERIT, p.MONA})})
+    p.given(p.scheduled()).when(raise_on(day, LATE_1, around=around)).then(
+        raised(LATE_1, day, p.BERIT)
+    )
+
+
 @pytest.mark.requirement("R51")
 def test_a_week_late_the_leader_is_told() -> None:
     day = date(2026, 3, 11)

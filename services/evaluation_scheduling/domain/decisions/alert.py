@@ -46,7 +46,7 @@ def _raised(alert: Alert, asked: RaiseAlerts, about: Evaluation) -> AlertRaised 
 
 def _told(tells: Tells, about: Evaluation, around: PeopleAround) -> tuple[UUID, ...]:
     leader = around.leader(about.leader_id)
-    lead = about.lead_id if around.as_staff([about.lead_id]) else leader
+    lead = about.lead_id if _leads_still(about, around) else leader
     match tells:
         case Tells.LEAD:
             people = [lead]
@@ -59,6 +59,10 @@ def _told(tells: Tells, about: Evaluation, around: PeopleAround) -> tuple[UUID, 
         case _:
             assert_never(tells)
     return tuple(dict.fromkeys(person for person in people if person is not None))
+
+
+def _leads_still(about: Evaluation, around: PeopleAround) -> bool:
+    return about.lead_id in around.as_staff(around.colleagues)
 
 
 def _voices(about: Evaluation, around: PeopleAround) -> Sequence[UUID]:

@@ -23,7 +23,8 @@ def let_lead_and_leader(asked: AskedByAPerson, about: Evaluation) -> None:
 
 def let_those_in_it(asked: AskedByAPerson, about: Evaluation) -> None:
     """Let the lead, the leader and the employees who are asked to be heard pass."""
-    people = _runners(asked, about) | about.people(VoiceKind.EMPLOYEE)
+    heard_here = about.people(VoiceKind.EMPLOYEE) & asked.today.around.colleagues
+    people = _runners(asked, about) | heard_here
     _let(asked, people, voice_refusals.OnlyThoseInTheEvaluationTakePart)
 
 
