@@ -54,7 +54,12 @@ class Watchdog:
     async def run(self) -> None:
         """Watch until cancelled."""
         while True:
-            self.is_well = await self.look()
+            try:
+                self.is_well = await self.look()
+            except Exception:
+                # Whatever it is, nobody else looks: to stop here would be silent and for good.
+                self.is_well = False
+                log.exception("streams and durables could not be looked after")
             await asyncio.sleep(WATCH_SECONDS)
 
     async def look(self) -> bool:

@@ -8,7 +8,8 @@ from threading import Lock
 from typing import Any, Final
 
 import httpx
-from joserfc.jwk import ECKey, JWKRegistry, OKPKey, RSAKey
+from joserfc.errors import JoseError
+from joserfc.jwk import ECKey, JWKRegistry, Key, OKPKey, RSAKey
 
 from shared.identity.errors import IssuerUnreachable, Unauthenticated
 
@@ -85,8 +86,16 @@ class IssuerKeys:
 
 def signing_keys(jwks: Mapping[str, Any]) -> dict[str, PublicKey]:
     """Give the public signing keys of a JWK set by their id; other keys in it are passed over."""
-    keys = [JWKRegistry.import_key(jwk) for jwk in jwks["keys"] if _is_for_signing(jwk)]
-    return {key.kid: key for key in keys if key.kid and isinstance(key, PublicKey)}
+    keys = [_imported(jwk) for jwk in jwks["keys"] if _is_for_signing(jwk)]
+    return {key.kid: key for key in keys if isinstance(key, PublicKey) and key.kid}
+
+
+def _imported(jwk: Mapping[str, Any]) -> Key | None:
+    # A key on a curve that is not known here must not take the others with it.
+    try:
+        return JWKRegistry.import_key(dict(jwk))
+    except (JoseError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _is_for_signing(jwk: Mapping[str, Any]) -> bool:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
-from eventsourcing.persistence import InterfaceError, OperationalError
 from fastapi import FastAPI
 from faststream.nats import NatsBroker
 from nats.errors import Error as NatsError
@@ -131,8 +130,8 @@ class Running:
         while True:
             try:
                 await asyncio.to_thread(self._read_the_gauges)
-            except (InterfaceError, OperationalError):
-                log.warning("the gauges cannot be read")
+            except Exception as error:
+                log.warning("the gauges cannot be read", extra={"cause": type(error).__name__})
             await asyncio.sleep(GAUGE_SECONDS)
 
     def _read_the_gauges(self) -> None:

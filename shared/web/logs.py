@@ -16,7 +16,7 @@ from shared.web.correlation import CORRELATION
 OURS: Final = "stafett"
 
 _OUR_PARTS: Final = frozenset({OURS, "shared", "services", "infra"})
-"""Whose extras are ids and codes: loggers of parts, and those named for the module they stand in."""
+"""Whose extras are ids and codes: loggers of parts, and those named for the module they are in."""
 
 _STANDARD: Final = frozenset(logging.makeLogRecord({}).__dict__) | {
     "message",

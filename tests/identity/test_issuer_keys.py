@@ -145,3 +145,11 @@ def test_only_signing_keys_count() -> None:
     encryption = {**ec_key("enc").as_dict(private=False), "use": "enc"}
     secret = {"kty": "oct", "k": "c2VjcmV0", "kid": "shared"}
     assert signing_keys({"keys": [encryption, secret]}) == {}
+
+
+def test_a_key_on_an_unknown_curve_does_not_take_the_others_with_it() -> None:
+    known = ec_key("known").as_dict(private=False)
+    strange = {"kty": "EC", "crv": "brainpoolP256r1", "x": "AAAA", "y": "AAAA", "kid": "strange"}
+    assert list(signing_keys({"keys": [strange, {"kty": "RSA", "kid": "bare"}, known]})) == [
+        "known"
+    ]

@@ -52,6 +52,12 @@ def test_an_answer_is_logged_by_route_with_its_correlation_id(
     assert (line["method"], line["route"], line["status"]) == ("GET", "/notes/{note_id}", 200)
 
 
+def test_what_the_kit_tells_of_a_message_set_aside_is_written(written: Written) -> None:
+    told = logging.getLogger("shared.eventing.dead_letters")
+    told.error("message set aside", extra={"consumer": "notes--hear", "cause": "NotAFact"})
+    assert (written.lines[0]["consumer"], written.lines[0]["cause"]) == ("notes--hear", "NotAFact")
+
+
 def test_no_log_says_what_was_sent_or_by_whom(caller: Caller, written: Written) -> None:
     caller.post("/troubles/bug", headers=AS_KARI)
     caller.post("/troubles/refusal", headers=AS_KARI)
