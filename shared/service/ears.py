@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -22,6 +23,10 @@ from shared.service.definition import Service
 from shared.service.desk import Desk
 
 DIRECTORY: Final = "directory"
+
+SOON: Final = timedelta(hours=1)
+"""How early a timer may come and is put back. A deadline that is further off has been moved, and
+has another timer: to put this one back until then would look like a message that never succeeds."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,7 @@ class Ears:
     def _look(self, keeping: AnyTimekeeping, subject_id: UUID, alert: str) -> None:
         moment = self._moment()
         waits = keeping.waits(self.desk.store.state(keeping.kind, subject_id), self.desk.days)
-        if any(wait.alert == alert and wait.due_at > moment.now for wait in waits):
+        if any(wait.alert == alert and self._comes_soon(wait.due_at, moment) for wait in waits):
             raise NotDueYet
         if not any(wait.due_at <= moment.now for wait in waits):
             return
@@ -89,6 +94,10 @@ class Ears:
         self.desk.store.handle(
             keeping.kind, subject_id, command, cause=Cause(f"timer-{subject_id}-{alert}")
         )
+
+    def _comes_soon(self, due_at: datetime, moment: Moment) -> bool:
+        real = self.desk.clock.real
+        return moment.now < due_at and real(due_at) - real(moment.now) <= SOON
 
     def _moment(self) -> Moment:
         return Moment(
