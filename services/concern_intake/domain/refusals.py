@@ -66,6 +66,15 @@ class LeaderWhoWasToldDoesThis(Refusal):
     status = 403
 
 
+class WhoeverTalksKnowsOfTheConcern(Refusal):
+    """The one who is to talk with guardians is reminded of it, and can read what it is about."""
+
+    sentence = "The one who is to talk with the guardians does not know of the concern."
+    opens = "Choose the one who wrote the concern, or a leader it was shared with."
+    ground = grounds.CONFIDENTIALITY
+    status = 422
+
+
 class ConcernNeedsThreeThings(Refusal):
     """Which child, what was seen or heard, and the safety questions; nothing else is required."""
 

@@ -327,6 +327,12 @@ def test_the_next_leader_is_asked_once() -> None:
     given(*READY, ASKED).when(no()).then_nothing()
 
 
+def test_another_next_leader_is_asked_when_the_first_has_left() -> None:
+    nina_left = AROUND_ADA.model_copy(update={"next_leader_ids": (SIGNE_MANAGER.person_id,)})
+    instead = ASKED.model_copy(update={"next_leader_id": SIGNE_MANAGER.person_id})
+    given(*READY, ASKED).when(no(people=nina_left)).then(instead)
+
+
 def test_the_next_leader_who_is_asked_reads_all_and_decides() -> None:
     state = given(*READY, ASKED).state()
     assert facets_read_by(NINA_NEXT.person_id, state) == {"main", "safeguarding"}

@@ -32,6 +32,7 @@ from services.concern_intake.domain.refusals import (
     LeaderWhoWasToldDoesThis,
     ThereIsSuchALeader,
     WhatHappenedLiesInThePast,
+    WhoeverTalksKnowsOfTheConcern,
 )
 from shared.contracts.codes import Alert, LeaderCapacity
 from tests.rules.concern_intake.people import (
@@ -43,6 +44,7 @@ from tests.rules.concern_intake.people import (
     CASE_LEAD,
     DAG_DEPUTY,
     KARI,
+    LISE,
     MON_12,
     NINA_NEXT,
     OLE_COLLEAGUE,
@@ -228,6 +230,12 @@ def test_the_leader_acknowledges_and_says_what_was_agreed() -> None:
             talks_with_guardians=KARI.person_id,
         )
     )
+
+
+@pytest.mark.parametrize("someone", [OLE_COLLEAGUE.person_id, LISE, NINA_NEXT.person_id])
+def test_whoever_is_to_talk_with_guardians_knows_of_the_concern(someone: UUID) -> None:
+    command = ACKNOWLEDGE.model_copy(update={"talks_with_guardians": someone})
+    given(*SHARED).when(command).then_refused(WhoeverTalksKnowsOfTheConcern)
 
 
 def test_acknowledging_twice_changes_nothing() -> None:

@@ -144,7 +144,8 @@ def _is_asked(person_id: UUID, facts: Facts) -> bool:
 def _asked_instead(command: Decision, facts: Facts, view: View) -> Sequence[NextLeaderAsked] | None:
     """Ask the next leader where leader and employee differ; ``None`` when the decision stands.
 
-    It stands when they agree, when the next leader makes it, and when nobody is above.
+    It stands when they agree, when the next leader makes it, and when nobody is above. Where the
+    one who was asked is no longer the next leader, or has come too close to the child, another is.
     """
     leader_id = command.by.person_id
     if leader_id == facts.author_id or _is_asked(leader_id, facts):
@@ -154,7 +155,7 @@ def _asked_instead(command: Decision, facts: Facts, view: View) -> Sequence[Next
     next_leader = command.people.next_above(leader_id, facts.author_id)
     if facts.own_view is None or not view.differs_from(facts.own_view) or next_leader is None:
         return None
-    if facts.next_leader_asked:
+    if facts.next_leader_asked == next_leader:
         return []
     return [_ask(command, facts, view, next_leader)]
 

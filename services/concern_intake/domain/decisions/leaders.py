@@ -30,6 +30,7 @@ from services.concern_intake.domain.refusals import (
     LeaderIsNotCloseToTheChild,
     LeaderWhoWasToldDoesThis,
     ThereIsSuchALeader,
+    WhoeverTalksKnowsOfTheConcern,
 )
 from services.concern_intake.domain.states import Facts, Intake
 from shared.contracts.codes import LeaderCapacity
@@ -111,6 +112,7 @@ def _acknowledge(command: Acknowledge, facts: Facts) -> Sequence[ConcernEvent]:
     leader_id = command.by.person_id
     if leader_id in command.people.strangers:
         raise LeaderWhoWasToldDoesThis
+    _whoever_talks_knows(command, facts)
     if facts.is_led_by(leader_id):
         return [] if facts.acknowledged_on else [_acknowledged(command)]
     if leader_id not in facts.may_step_in:
@@ -119,6 +121,14 @@ def _acknowledge(command: Acknowledge, facts: Facts) -> Sequence[ConcernEvent]:
     capacity = LeaderCapacity.DEPUTY if is_deputy else LeaderCapacity.NEXT
     stand_in = _Receiver(leader_id, capacity, WhyAnotherLeader.AWAY)
     return [_told(stand_in, facts, command.today), _acknowledged(command)]
+
+
+def _whoever_talks_knows(command: Acknowledge, facts: Facts) -> None:
+    talks = command.talks_with_guardians
+    if talks in {None, command.by.person_id}:
+        return
+    if talks in command.people.strangers or not (talks and facts.is_known_to(talks)):
+        raise WhoeverTalksKnowsOfTheConcern
 
 
 def _acknowledged(command: Acknowledge) -> ConcernAcknowledged:
