@@ -125,6 +125,11 @@ class ActiveCase:
         """The version of the plan that stands; 0 while there is none."""
         return self.plan.version if self.plan else 0
 
+    @property
+    def is_child_told(self) -> bool:
+        """Tell whether a person has told a guardian, or asked the child itself to take part."""
+        return bool(self.guardians_told) or self.child_id in self.participants()
+
     def unanswered_evaluation(self) -> tuple[UUID, Evaluation] | None:
         """Give the evaluation of the current plan that was held and waits for an outcome."""
         return next(

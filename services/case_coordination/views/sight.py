@@ -57,7 +57,7 @@ def sight(state: CaseState, reader: Reader) -> Sight:
         case Role.YOUNG_PERSON:
             is_the_child = person == case.child_id
             old_enough = is_the_child and known.child(person, on).age >= READS_ALONE_FROM
-            return Sight.FAMILY if old_enough else Sight.NOTHING
+            return Sight.FAMILY if old_enough and case.is_child_told else Sight.NOTHING
         case _:
             return Sight.NOTHING
 

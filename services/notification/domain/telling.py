@@ -41,7 +41,8 @@ class Around:
 
     ``employees`` are those known to hold or have held a post; ``strangers`` those among them who
     are too close to the child; ``without_protection`` those of whom it is known that nothing
-    protects their whereabouts (B57).
+    protects their whereabouts (B57). ``child_was_told``: a person has told a guardian, or asked
+    the child itself to take part; before that nobody but people may tell it.
     """
 
     child_id: UUID | None = None
@@ -51,6 +52,7 @@ class Around:
     guardians: Mapping[UUID, Guardian] = field(default_factory=dict)
     participants: frozenset[UUID] = frozenset()
     child_has_own_door: bool = False
+    child_was_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,9 @@ def barrier_of(guardian: Guardian | None) -> SuppressedBecause | None:
 def _barrier_of_child(person_id: UUID, around: Around) -> SuppressedBecause | None:
     if person_id != around.child_id:
         return SuppressedBecause.PERSON_UNKNOWN
-    return None if around.child_has_own_door else SuppressedBecause.CHILD_HAS_NO_DOOR_OF_ITS_OWN
+    if not around.child_has_own_door:
+        return SuppressedBecause.CHILD_HAS_NO_DOOR_OF_ITS_OWN
+    return None if around.child_was_told else SuppressedBecause.NOT_YET_TOLD_BY_A_PERSON
 
 
 def _barrier_of_staff(person_id: UUID, around: Around) -> SuppressedBecause | None:

@@ -36,6 +36,7 @@ def around(matter: Matter, known: WhoIsWho, on: date) -> Around:
             )
             for guardian in ahead.guardians(child_id, on)
         },
+        child_was_told=bool(matter.guardians_told) or child_id in matter.participants,
         child_has_own_door=ahead.child(child_id, on).age >= OWN_DOOR_FROM,
     )
 

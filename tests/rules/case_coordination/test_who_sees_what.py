@@ -183,6 +183,21 @@ def test_the_young_person_sees_the_own_case_from_fifteen() -> None:
     assert seen(reader(ada, fifteen), *PLANNED) is Sight.FAMILY
 
 
+def test_the_young_person_does_not_learn_of_the_case_by_looking() -> None:
+    ada = Actor(person_id=ADA, role=Role.YOUNG_PERSON)
+    fifteen = ChildTurnedV1(child_id=ADA, age=15, on=date(2026, 1, 1))
+    untold = (opened(told=()), *LED[1:])
+    invited = e.MeetingPlanned(
+        meeting_id=FIRST_MEETING,
+        on=THURSDAY_22,
+        participants=(asked(ADA, Part.YOUNG_PERSON),),
+        lead_id=KARI,
+    )
+
+    assert seen(reader(ada, fifteen), *untold) is Sight.NOTHING
+    assert seen(reader(ada, fifteen), *untold, invited) is Sight.FAMILY
+
+
 def test_a_guardian_sees_lead_plan_minutes_dates_and_when_they_were_told() -> None:
     shown = family_page(reader(guardian(LISE)), *PLANNED)
 

@@ -136,9 +136,16 @@ def test_a_child_without_a_door_of_its_own_is_told_by_people() -> None:
 
 
 def test_a_young_person_with_a_door_of_its_own_is_told() -> None:
-    around = replace(AROUND, child_has_own_door=True)
+    around = replace(AROUND, child_has_own_door=True, child_was_told=True)
     assert who_is_told(Happening.MEETING_PLANNED, invited(ADA), around) == told(
         ADA, Audience.YOUNG_PERSON
+    )
+
+
+def test_a_young_person_hears_of_a_case_from_people_first() -> None:
+    around = replace(AROUND, child_has_own_door=True)
+    assert who_is_told(Happening.MEETING_PLANNED, invited(ADA), around) == suppressed(
+        ADA, SuppressedBecause.NOT_YET_TOLD_BY_A_PERSON, Audience.YOUNG_PERSON
     )
 
 
