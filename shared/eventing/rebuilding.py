@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
 from psycopg import sql
-from psycopg.rows import dict_row
+from psycopg.rows import DictRow, dict_row
 
 from shared.eventing.positions import move
 from shared.eventing.store import Store
-from shared.eventing.views import AnyView, write
+from shared.eventing.views import AnyView
 
-BATCH = 5_000
+BATCH = 1_000
 """How many entries of the log are folded at a time."""
-
-PAGE = 2_000
-"""How many rows are written at a time."""
 
 
 def rebuild(url: str, store: Store, view: AnyView) -> int:
@@ -30,9 +30,7 @@ def rebuild(url: str, store: Store, view: AnyView) -> int:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", (view.table,))
         rows, position = folded(store, view)
         cursor.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(view.table)))
-        keys = list(rows)
-        for start in range(0, len(keys), PAGE):
-            write(cursor, view, {key: rows[key] for key in keys[start : start + PAGE]})
+        _fill(cursor, view, rows)
         move(cursor, view.table, position)
     return position
 
@@ -41,7 +39,30 @@ def folded(store: Store, view: AnyView) -> tuple[dict[str, Any], int]:
     """Fold the whole log into a view's rows, in memory."""
     rows: dict[str, Any] = {}
     position = 0
-    while batch := store.after(position, BATCH):
-        view.folded(rows, batch)
-        position = batch[-1].position
+    with _without_looking_for_cycles():
+        while batch := store.after(position, BATCH):
+            view.folded(rows, batch)
+            position = batch[-1].position
     return rows, position
+
+
+def _fill(cursor: psycopg.Cursor[DictRow], view: AnyView, rows: Mapping[str, Any]) -> None:
+    columns = sql.SQL(", ").join(map(sql.Identifier, ("key", "doc", *view.indexed)))
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(view.table), columns)
+    with cursor.copy(statement) as copy:
+        for key, row in rows.items():
+            read = (column(row) for column in view.indexed.values())
+            copy.write_row((key, row.model_dump_json(), *read))
+
+
+@contextmanager
+def _without_looking_for_cycles() -> Iterator[None]:
+    # Events and rows refer to each other in no circle, and there are so many of them that looking
+    # for circles would take longer than the fold.
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, cached_property
-from typing import Any, Final, Generic, TypeAlias, TypeVar, cast
+from typing import Annotated, Any, Final, Generic, TypeAlias, TypeVar, cast
 from uuid import UUID
 
 import orjson
 from eventsourcing.persistence import Notification, StoredEvent
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 from typing_extensions import TypedDict
 
 from shared.eventing.decider import Event
@@ -91,11 +91,11 @@ def written(recorded: Recorded[Event], schema: int) -> StoredEvent:
 
 
 class Document(TypedDict, Generic[F]):
-    """A stored event's document, as ``written`` writes it."""
+    """A stored event's document, as ``written`` writes it, by the names of ``Recorded``."""
 
     id: UUID
     kind: str
-    subject: UUID
+    subject_id: Annotated[UUID, Field(validation_alias="subject")]
     facet: str
     schema: int
     occurred_at: datetime
@@ -108,13 +108,19 @@ class Document(TypedDict, Generic[F]):
     event: F
 
 
-_ANY: Final = TypeAdapter(Document[dict[str, Any]])
+Reads: TypeAlias = Callable[[bytes], dict[str, Any]]
+"""Reads a document into the fields of ``Recorded``, and its schema and the two ids of its cause."""
+
+_READS_ANY: Final[Reads] = TypeAdapter(Document[dict[str, Any]]).validator.validate_json
 
 
 @cache
-def _of_today(event: type[Event]) -> TypeAdapter[Document[Event]]:
-    """Give what reads a whole document in one go, with the event as it is written today."""
-    return TypeAdapter(Document[event])  # type: ignore[valid-type]
+def _reads_today(kind: AnyKind, name: str) -> Reads | None:
+    """Give what reads a whole document in one go, for an event that never had another schema."""
+    event = kind.catalogue.names.get(name)
+    if event is None or name in kind.catalogue.upcasters:
+        return None
+    return TypeAdapter(Document[event]).validator.validate_json  # type: ignore[valid-type]
 
 
 def read(stored: StoredEvent, kinds: Mapping[str, AnyKind]) -> Recorded[Event]:
@@ -133,41 +139,26 @@ Row: TypeAlias = tuple[int, UUID, int, str, bytes]
 def read_row(row: Row, kinds: Mapping[str, AnyKind]) -> Recorded[Event]:
     """Read a row of the log. ``UnknownEvent`` or ``KeyError`` when it is not ours."""
     position, stream, version, name, state = row
-    document = _read_today(name, state, kinds) or _read_any(name, state, kinds)
+    fields = _read_today(name, state, kinds) or _read_any(name, state, kinds)
+    fields["cause"] = Cause(fields.pop("correlation_id"), fields.pop("causation_id"))
     recorded: Recorded[Event] = object.__new__(Recorded)
-    # Field by field, as a frozen value is made, takes longer than everything else here.
+    # Field by field, as a frozen value is made, would take longer than all the rest.
     recorded.__dict__.update(
-        originator_id=stream,
-        originator_version=version,
-        id=document["id"],
-        kind=document["kind"],
-        name=name,
-        subject_id=document["subject"],
-        facet=document["facet"],
-        event=document["event"],
-        occurred_at=document["occurred_at"],
-        recorded_at=document["recorded_at"],
-        by=document["by"],
-        ground=document["ground"],
-        cause=Cause(document["correlation_id"], document["causation_id"]),
-        guide=document["guide"],
-        position=position,
+        fields, position=position, originator_id=stream, originator_version=version, name=name
     )
     return recorded
 
 
-def _read_today(name: str, state: bytes, kinds: Mapping[str, AnyKind]) -> Document[Event] | None:
-    """Read a document whose event never had another schema; nothing where it may have had."""
+def _read_today(name: str, state: bytes, kinds: Mapping[str, AnyKind]) -> dict[str, Any] | None:
     for kind in kinds.values():
-        event = kind.catalogue.names.get(name)
-        if event is not None and name not in kind.catalogue.upcasters:
-            document = _of_today(event).validate_json(state)
-            return document if document["kind"] == kind.name else None
+        if reads := _reads_today(kind, name):
+            fields = reads(state)
+            return fields if fields["kind"] == kind.name else None
     return None
 
 
-def _read_any(name: str, state: bytes, kinds: Mapping[str, AnyKind]) -> Document[Event]:
-    document = _ANY.validate_json(state)
-    catalogue = kinds[document["kind"]].catalogue
-    event: Event = catalogue.read(name, document["schema"], document["event"])
-    return {**document, "event": event}
+def _read_any(name: str, state: bytes, kinds: Mapping[str, AnyKind]) -> dict[str, Any]:
+    fields = _READS_ANY(state)
+    catalogue = kinds[fields["kind"]].catalogue
+    fields["event"] = catalogue.read(name, fields["schema"], fields["event"])
+    return fields

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import reduce
 from typing import Any, Generic, LiteralString, TypeVar
@@ -35,6 +35,8 @@ RACES = 30
 LONGEST_PAUSE = 0.05
 """Seconds to step aside, at most and at random, after each race that was lost."""
 
+LONGEST_TURN = 5.0
+"""Seconds to wait while others in this process decide, as when PostgreSQL does not answer them."""
 
 STREAMS = """
 SELECT notification_id, originator_id, originator_version, topic, state FROM stored_events
@@ -124,7 +126,7 @@ class Store:
         rules and ``ask`` raise, ``KeyUsedForAnotherRequest`` and ``TooManyCameFirst``.
         """
         place = _place(kind, subject_id)
-        with self._turns[subject_id.int % len(self._turns)]:
+        with self._turn(kind, subject_id):
             for race in range(RACES):
                 loaded = self._memory.recall(place) or self.load(kind, subject_id)
                 try:
@@ -140,6 +142,16 @@ class Store:
                 self._memory.forget(place)
                 _step_aside(race)
         raise TooManyCameFirst(kind.name)
+
+    @contextmanager
+    def _turn(self, kind: AnyKind, subject_id: UUID) -> Iterator[None]:
+        turn = self._turns[subject_id.int % len(self._turns)]
+        if not turn.acquire(timeout=LONGEST_TURN):
+            raise TooManyCameFirst(kind.name)
+        try:
+            yield
+        finally:
+            turn.release()
 
     def _decide(
         self,
