@@ -20,6 +20,9 @@ from eventsourcing.postgres import PostgresApplicationRecorder
 PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 """Seconds to wait before each new try, when PostgreSQL was away or a commit's answer was lost."""
 
+PATIENCE = 5.0
+"""Seconds after which no new try begins: who asked waits, and so does everyone behind them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
@@ -80,10 +83,13 @@ class Recorder(PostgresApplicationRecorder):
         """
         receipt: Receipt | None = kwargs.get("receipt")
         rested_on: dict[UUID, int] = kwargs.get("rested_on") or {}
+        until = time.monotonic() + PATIENCE
         for pause in PAUSES:
             try:
                 return self._append(stored_events, receipt, rested_on)
             except (InterfaceError, OperationalError):
+                if time.monotonic() + pause > until:
+                    raise
                 time.sleep(pause)
         return self._append(stored_events, receipt, rested_on)
 
