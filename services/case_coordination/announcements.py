@@ -25,6 +25,7 @@ SAYS: Final = (
     said.PlanAgreedV1,
     said.OutcomeDecidedV1,
     said.EndingAskedV1,
+    said.EndingDeclinedV1,
     said.CaseClosedV1,
     said.ClosingNoteFiledV1,
     said.CaseAlertRaisedV1,
@@ -44,7 +45,9 @@ def announce(recorded: Recorded[Event]) -> Sequence[Contract]:
     match event:
         case e.CaseOpened() | e.GuardiansKnow():
             return [_of_opening(case_id, event)]
-        case e.LeadProposed() | e.LeadDeclined() | e.LeadAccepted() | e.BatonReturned():
+        case e.LeadProposed() | e.LeadDeclined() | e.ProposalLapsed():
+            return [_of_a_proposal(case_id, event)]
+        case e.LeadAccepted() | e.BatonReturned():
             return [_of_the_baton(case_id, event)]
         case e.MeetingPlanned():
             return [_meeting_planned(case_id, event)]
@@ -52,7 +55,7 @@ def announce(recorded: Recorded[Event]) -> Sequence[Contract]:
             return [_plan_agreed(case_id, event)]
         case e.CaseContinued() | e.CaseClosed() | e.CaseEnded():
             return _of_outcomes(case_id, event)
-        case e.EndingAsked() | e.ClosingNoteFiled() | e.AlertRaised():
+        case e.EndingAsked() | e.EndingDeclined() | e.ClosingNoteFiled() | e.AlertRaised():
             return [_of_tasks(case_id, event)]
         case _:
             return []
@@ -77,8 +80,8 @@ def _of_opening(case_id: UUID, event: e.CaseOpened | e.GuardiansKnow) -> Contrac
             )
 
 
-def _of_the_baton(
-    case_id: UUID, event: e.LeadProposed | e.LeadDeclined | e.LeadAccepted | e.BatonReturned
+def _of_a_proposal(
+    case_id: UUID, event: e.LeadProposed | e.LeadDeclined | e.ProposalLapsed
 ) -> Contract:
     match event:
         case e.LeadProposed():
@@ -92,6 +95,15 @@ def _of_the_baton(
             return said.LeadDeclinedV1(
                 case_id=case_id, declined_id=event.declined_id, holder_id=event.holder_id
             )
+        case e.ProposalLapsed():
+            # Who was asked is waited for no more, and whoever holds the baton knows.
+            return said.LeadDeclinedV1(
+                case_id=case_id, declined_id=event.proposed_id, holder_id=event.holder_id
+            )
+
+
+def _of_the_baton(case_id: UUID, event: e.LeadAccepted | e.BatonReturned) -> Contract:
+    match event:
         case e.LeadAccepted():
             return said.LeadAcceptedV1(case_id=case_id, **event.model_dump())
         case e.BatonReturned():
@@ -176,10 +188,15 @@ def _decided(
     )
 
 
-def _of_tasks(case_id: UUID, event: e.EndingAsked | e.ClosingNoteFiled | e.AlertRaised) -> Contract:
+def _of_tasks(
+    case_id: UUID,
+    event: e.EndingAsked | e.EndingDeclined | e.ClosingNoteFiled | e.AlertRaised,
+) -> Contract:
     match event:
         case e.EndingAsked():
             return said.EndingAskedV1(case_id=case_id, **event.model_dump())
+        case e.EndingDeclined():
+            return said.EndingDeclinedV1(case_id=case_id, declined_by=event.declined_by)
         case e.ClosingNoteFiled():
             return said.ClosingNoteFiledV1(
                 case_id=case_id, filed_by=event.filed_by, filed_on=event.filed_on

@@ -170,3 +170,11 @@ class EndingAskedV1(_FromCase):
     asked_by: UUID
     leader_id: UUID
     asked_on: date
+
+
+class EndingDeclinedV1(_FromCase):
+    """The case goes on: the leader does not confirm that it ends."""
+
+    name = "ending-declined"
+
+    declined_by: UUID

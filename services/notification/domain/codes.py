@@ -40,6 +40,7 @@ class Happening(StrEnum):
     PLAN_AGREED = "plan-agreed"
     OUTCOME_DECIDED = "outcome-decided"
     ENDING_ASKED = "ending-asked"
+    ENDING_DECLINED = "ending-declined"
     CASE_CLOSED = "case-closed"
     CLOSING_NOTE_FILED = "closing-note-filed"
 

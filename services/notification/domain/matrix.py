@@ -138,6 +138,7 @@ _CASES: Final[Mapping[Happening, Row | Nobody]] = {
         Audience.LEADER: _mail(MessageKind.ENDING_TO_CONFIRM),
         **_NEVER_THE_FAMILY,
     },
+    Happening.ENDING_DECLINED: Nobody("Lead and leader speak with each other."),
     Happening.CASE_CLOSED: {Audience.CASE_LEAD: _inbox(MessageKind.CLOSING_NOTE_TO_FILE)},
     Happening.CLOSING_NOTE_FILED: Nobody("Nothing is left to do for anyone."),
 }

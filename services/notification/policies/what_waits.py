@@ -115,6 +115,7 @@ _leaves(
     case.EndingAskedV1,
     lambda f, m: m.opens(Task.CONFIRM_THE_ENDING, f.case_id, f.leader_id),
 )
+_leaves(case.EndingDeclinedV1, lambda f, m: m.ends_for_now(Task.CONFIRM_THE_ENDING, f.case_id))
 _leaves(
     case.CaseClosedV1,
     lambda _, m: m.ends_all(),

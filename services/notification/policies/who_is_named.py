@@ -84,6 +84,7 @@ for _contract in (
     intake.FollowUpDecidedV1,
     intake.GuardiansToldLaterV1,
     case.ClosingNoteFiledV1,
+    case.EndingDeclinedV1,
     evaluation.EvaluationScheduledV1,
     evaluation.EvaluationHeldV1,
     evaluation.EvaluationCompletedV1,

@@ -181,6 +181,16 @@ def test_an_opened_case_is_told_with_its_holder_and_who_was_told() -> None:
     ]
 
 
+def test_a_proposal_that_lapses_is_told_like_one_that_is_declined() -> None:
+    lapsed = e.ProposalLapsed(proposal=1, proposed_id=KARI, holder_id=BERIT)
+    assert told(lapsed) == told(DECLINED)
+
+
+def test_an_ending_that_is_declined_is_told_without_the_reason() -> None:
+    declined = e.EndingDeclined(declined_by=BERIT, reason="Think it over.")
+    assert told(declined) == [said.EndingDeclinedV1(case_id=CASE, declined_by=BERIT)]
+
+
 def test_an_accepted_lead_is_told_with_the_concern_to_read() -> None:
     assert told(accepted()) == [
         said.LeadAcceptedV1(

@@ -20,6 +20,7 @@ from shared.contracts.case_coordination import (
     CaseOpenedV1,
     ClosingNoteFiledV1,
     EndingAskedV1,
+    EndingDeclinedV1,
     GuardiansKnowV1,
     LeadAcceptedV1,
     LeadDeclinedV1,
@@ -143,6 +144,7 @@ returned = BatonReturnedV1(
 ending_asked = EndingAskedV1(
     case_id=CASE, asked_by=KARI, leader_id=BERIT, asked_on=date(2026, 3, 18)
 )
+ending_declined = EndingDeclinedV1(case_id=CASE, declined_by=BERIT)
 meeting = MeetingPlannedV1(
     case_id=CASE,
     meeting_id=SOLBAKKEN,

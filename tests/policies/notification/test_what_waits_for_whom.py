@@ -127,6 +127,13 @@ def test_an_ending_that_is_asked_for_waits_for_the_leader_to_confirm_it() -> Non
     assert waiting_after(*story, facts.closed) == only(KARI, Task.FILE_THE_CLOSING_NOTE, CASE)
 
 
+def test_an_ending_that_is_declined_waits_for_nobody_until_it_is_asked_for_again() -> None:
+    story = (facts.opened, facts.kari_accepted, facts.ending_asked, facts.ending_declined)
+    assert Task.CONFIRM_THE_ENDING not in {one.task for one in waiting_after(*story)}
+    again = waiting_after(*story, facts.ending_asked)
+    assert only(BERIT, Task.CONFIRM_THE_ENDING, CASE) <= again
+
+
 @pytest.mark.requirement("R61")
 def test_with_a_plan_the_lead_is_waited_for_to_hold_the_evaluation() -> None:
     assert waiting_after(facts.opened, facts.kari_accepted, facts.plan, facts.scheduled) == only(
@@ -200,6 +207,7 @@ CASE_STORY = in_order(
     facts.continued,
     facts.scheduled_again,
     facts.ending_asked,
+    facts.ending_declined,
     facts.closed,
     facts.filed,
 )
