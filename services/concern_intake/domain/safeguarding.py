@@ -98,11 +98,17 @@ def with_safeguarding_event(state: Safeguarding, event: SafeguardingEvent) -> Sa
 
 def _answered(state: Safeguarding, event: SafetyQuestionsAnswered) -> Safeguarding:
     corrected = event.before_registration and not event.answers.stop_sharing
-    kept = () if corrected else tuple(s for s in state.stops if not s.provisional)
+    kept = () if corrected else _still_standing(state, event.answers)
     return Safeguarding(
         answers=event.answers,
         stops=kept + _new_stop(state, event, kept),
     )
+
+
+def _still_standing(state: Safeguarding, answers: SafetyAnswers) -> tuple[Stop, ...]:
+    """Let go of a provisional stop once it is said from whom; that all is well says it not."""
+    says_from_whom = answers.stop_sharing or answers.danger is not None
+    return tuple(s for s in state.stops if not (s.provisional and says_from_whom))
 
 
 def _new_stop(

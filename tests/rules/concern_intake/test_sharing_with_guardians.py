@@ -220,6 +220,14 @@ def test_saying_from_whom_opens_what_stopped_only_because_nobody_had_said() -> N
     given(*stopped_by(NOT_SAFE), said).when(decision()).then(chose())
 
 
+def test_that_all_is_well_after_all_does_not_say_from_whom_the_child_was_not_safe() -> None:
+    well = answered(on=TUE_13, before_registration=False)
+    given(*stopped_by(NOT_SAFE), well).when(decision()).then_refused(
+        GuardiansAreNotToldUntilItIsCleared
+    )
+    given(*stopped_by(NOT_SAFE), well, advised(TELL_BOTH)).when(decision()).then(chose())
+
+
 def test_saying_it_is_someone_at_home_keeps_sharing_stopped() -> None:
     answers = NOT_SAFE.model_copy(update={"danger_from": DangerFrom.SOMEONE_AT_HOME})
     said = answered(answers, TUE_13, before_registration=False)
