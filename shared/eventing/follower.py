@@ -67,6 +67,8 @@ class Follower:
             try:
                 self._follow()
             except Exception as error:
+                if self.stopping.is_set():
+                    return
                 self.failures += 1
                 log.warning(
                     "follower begins again",

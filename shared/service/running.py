@@ -8,6 +8,7 @@ import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
@@ -19,7 +20,10 @@ from nats.js import JetStreamContext
 from shared.eventing.bus import broker_at, inbox_prefix
 from shared.eventing.consumer import attach
 from shared.eventing.dead_letters import DeadLetters
+from shared.eventing.folding import Folding
 from shared.eventing.follower import Fold, Follower
+from shared.eventing.positions import position_of
+from shared.eventing.relay import NAME as RELAY
 from shared.eventing.relay import Relay
 from shared.eventing.streams import declare, streams_of
 from shared.eventing.timers import Timekeeper
@@ -38,6 +42,9 @@ AGAIN_SECONDS: Final = 1.0
 
 GAUGE_SECONDS: Final = 5.0
 """How often relay lag and schedule backlog are read for the metrics."""
+
+STUCK_SECONDS: Final = 60.0
+"""How often a view that is stuck is tried again."""
 
 
 def actor_of(service: Service) -> Actor:
@@ -64,15 +71,18 @@ class Running:
         return self._watchdog is not None and self._watchdog.is_well
 
     def relay_lag(self) -> int:
-        """Count how far the relay is behind the log."""
+        """Count how far the service's relay, here or in another replica, is behind the log."""
         last = self.desk.store.record.recorder.max_notification_id() or 0
-        return max(last - self._relay.position, 0) if self._relay else last
+        with self.desk.store.connection() as connection:
+            published = position_of(connection.cursor(), RELAY)
+        return max(last - published, 0)
 
     @asynccontextmanager
     async def lifespan(self, _: FastAPI) -> AsyncIterator[None]:
         """Work as long as the endpoints are served."""
-        views = self._views()
+        views = self._made("views", self._folding.position, self._folding.fold)
         views.start()
+        self._tasks.append(asyncio.create_task(self._try_stuck_views_again(views)))
         starting = asyncio.create_task(self._come_onto_the_bus())
         workers = self.service.workers(self.desk)
         for worker in workers:
@@ -138,6 +148,9 @@ class Running:
         metrics = self.desk.metrics
         metrics.relay_lag.set(self.relay_lag())
         metrics.schedule_backlog.set(self._timetable.backlog(self.desk.clock.now()))
+        metrics.stuck_views.set(len(self._folding.stuck))
+        for follower in self.followers:
+            metrics.begun_again(follower.name, follower.failures)
 
     @property
     def _timetable(self) -> Timetable:
@@ -157,7 +170,7 @@ class Running:
             stopping=self.stopping,
         )
         timers = self._timekeeper(jetstream, loop)
-        self._follow("relay", relay.begin, relay.publish)
+        self._follow(RELAY, relay.begin, relay.publish)
         self._follow("timers", timers.begin, timers.fold)
 
     def _timekeeper(
@@ -174,13 +187,15 @@ class Running:
             loop=loop,
         )
 
-    def _views(self) -> Follower:
-        views = self.service.all_views
-        return self._made(
-            "views",
-            lambda: self.desk.views.position(views),
-            lambda batch: self.desk.views.advance(views, batch),
-        )
+    @cached_property
+    def _folding(self) -> Folding:
+        return Folding(self.desk.views, self.service.all_views)
+
+    async def _try_stuck_views_again(self, views: Follower) -> None:
+        while True:
+            await asyncio.sleep(STUCK_SECONDS)
+            if self._folding.stuck:
+                views.begin_again()
 
     def _follow(self, name: str, position: Callable[[], int], fold: Fold) -> None:
         self._made(name, position, fold).start()

@@ -25,7 +25,8 @@ class Metrics:
     """The figures of one service. Each has a registry of its own, so several fit in one process.
 
     ``relay_lag`` is the number of recorded events that are not on the bus yet;
-    ``schedule_backlog`` the number of timers whose instant has passed and that have not fired.
+    ``schedule_backlog`` the number of timers whose instant has passed and that have not fired;
+    ``stuck_views`` the number of views that stay as they are because their fold raises.
     """
 
     def __init__(self, service: str) -> None:
@@ -42,6 +43,13 @@ class Metrics:
         )
         self.relay_lag = self._gauge("relay_lag", "Recorded events that are not on the bus yet")
         self.schedule_backlog = self._gauge("schedule_backlog", "Timers that are overdue")
+        self.stuck_views = self._gauge("stuck_views", "Views that cannot be folded further")
+        self._begun_again = Gauge(
+            "stafett_follower_failures",
+            "How often a follower of the log has failed and begun again",
+            ["service", "follower"],
+            registry=self.registry,
+        )
         self._answers = Histogram(
             "stafett_http_seconds",
             "Time to answer",
@@ -65,6 +73,10 @@ class Metrics:
     def dead(self, consumer: str) -> None:
         """Count a message that a consumer could never handle."""
         self._dead.labels(self._service, consumer).inc()
+
+    def begun_again(self, follower: str, times: int) -> None:
+        """Tell how often a follower of the log has failed since the service started."""
+        self._begun_again.labels(self._service, follower).set(times)
 
     def answered(self, method: str, route: str, status: int, seconds: float) -> None:
         """Record how long an answer took; ``route`` is the template, never the address asked."""

@@ -67,6 +67,8 @@ def test_figures_tell_what_happened_by_name_alone() -> None:
     metrics.dead("notes--tell")
     metrics.relay_lag.set(7)
     metrics.schedule_backlog.set(3)
+    metrics.stuck_views.set(1)
+    metrics.begun_again("views", 2)
     told = figures(metrics.text().decode())
     assert told["stafett_commands_total note decided"] == 1
     assert told["stafett_commands_total note refused"] == 1
@@ -74,6 +76,7 @@ def test_figures_tell_what_happened_by_name_alone() -> None:
     assert told["stafett_inbox_duplicates_total notes--tell"] == 1
     assert told["stafett_dead_letters_total notes--tell"] == 1
     assert (told["stafett_relay_lag"], told["stafett_schedule_backlog"]) == (7, 3)
+    assert (told["stafett_stuck_views"], told["stafett_follower_failures views"]) == (1, 2)
 
 
 def test_answers_are_counted_by_route_never_by_address(caller: Caller) -> None:
