@@ -264,18 +264,22 @@ def test_a_newer_plan_takes_over_and_a_closed_case_is_evaluated_no_more(
 def test_the_trail_tells_staff_what_happened_each_as_they_may_see_it(served: Served) -> None:
     done(served.post(path("answers"), LISE, {"answers": BETTER}))
     done(served.post(path("child-view"), MONA, ADAS_VIEW))
+    not_reached = {"person_id": str(p.TOR), "because": "not-reached", "reason": "He is abroad."}
+    done(served.post(path("not-heard"), KARI, not_reached))
     trail = f"/children/{p.ADA}/trail"
     to_the_lead = eventually(
         lambda: done(served.get(trail, KARI))["lines"],
-        so=lambda lines: len(lines) == 3,
+        so=lambda lines: len(lines) == 4,
     )
     assert [line["event"] for line in to_the_lead] == [
         "evaluation.scheduled",
         "evaluation.guardian-answered",
         "evaluation.child-heard",
+        "evaluation.voice-not-heard",
     ]
     to_mona = done(served.get(trail, MONA))["lines"]
     assert "evaluation.guardian-answered" not in str(to_mona)
+    assert "abroad" not in str(to_mona)
     assert done(served.get(trail, EVEN))["lines"] == []
 
 

@@ -53,7 +53,8 @@ class Heard:
     """What has been heard so far, voice by voice.
 
     ``shown`` are the guardians who let the other guardians read their own words. Nothing here
-    depends on the order in which facets are folded: each field is written by one facet alone.
+    depends on the order in which facets are folded: what is kept of one person, one facet alone
+    writes.
     """
 
     employees: Mapping[UUID, Answered] = field(default_factory=dict)

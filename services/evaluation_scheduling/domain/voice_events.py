@@ -100,6 +100,10 @@ class VoiceNotHeard(Event):
     because: NotHeardBecause
     reason: Reason | None = None
 
+    def facet(self) -> str:
+        """Stand, for a guardian, where their words would stand: colleagues read neither."""
+        return words_of(self.person_id) if self.kind is VoiceKind.GUARDIAN else super().facet()
+
 
 class ChildHeard(Event):
     """The child's view is on record (R7, R59)."""
