@@ -17,6 +17,7 @@ from shared.contracts.subjects import stream_name
 from shared.eventing.announcing import Announce, Announcement, announcements
 from shared.eventing.decider import Event
 from shared.eventing.positions import move, position_of
+from shared.eventing.publishing import Message, Publisher
 from shared.eventing.recorded import Recorded
 from shared.eventing.store import Store
 
@@ -25,9 +26,6 @@ T = TypeVar("T")
 NAME = "relay"
 LEADER_LOCK = 7_482_292
 """Advisory lock held, on a connection of its own, by the one relay of a service that publishes."""
-
-PUBLISH_SECONDS = 5.0
-"""How long JetStream may take to acknowledge."""
 
 LEADER_SECONDS = 0.5
 """How often a relay that waits asks whether it may lead."""
@@ -62,6 +60,7 @@ class Relay:
     store: Store
     announce: Announce
     jetstream: JetStreamContext
+    publisher: Publisher
     loop: asyncio.AbstractEventLoop
     stopping: threading.Event
     position: int = 0
@@ -121,19 +120,12 @@ class Relay:
         self._lock.execute("SELECT 1")
 
     async def _publish_all(self, said: Sequence[Announcement]) -> None:
-        # All are under way at once, sent in order. The library's own way to do so never tells of an
-        # error: its future stays open for ever.
         expected = [self._expected, *({EXPECTED_LAST: one.envelope.id} for one in said)]
-        await asyncio.gather(
-            *(
-                self.jetstream.publish(
-                    one.subject,
-                    one.body,
-                    timeout=PUBLISH_SECONDS,
-                    headers=one.envelope.headers() | before,
-                )
+        await self.publisher.publish(
+            [
+                Message(one.subject, one.body, one.envelope.headers() | before)
                 for one, before in zip(said, expected, strict=False)
-            )
+            ]
         )
 
     async def _last_message(self) -> tuple[int, str]:

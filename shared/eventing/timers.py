@@ -14,6 +14,7 @@ from nats.js import JetStreamContext
 from shared.eventing.decider import Command, Event
 from shared.eventing.kind import AnyKind
 from shared.eventing.policy import Moment
+from shared.eventing.publishing import Message, Publisher
 from shared.eventing.recorded import Recorded
 from shared.eventing.store import Store
 from shared.eventing.streams import timers_of
@@ -23,7 +24,6 @@ from shared.time.working_days import WorkingDays
 
 S = TypeVar("S")
 
-PUBLISH_SECONDS = 5.0
 BATCH = 1_000
 """How many timers are handed to the broker at a time."""
 
@@ -68,6 +68,7 @@ class Timekeeper:
     days: WorkingDays
     clock: Clock
     jetstream: JetStreamContext
+    publisher: Publisher
     loop: asyncio.AbstractEventLoop
 
     def fold(self, batch: Sequence[Recorded[Event]]) -> None:
@@ -104,22 +105,18 @@ class Timekeeper:
         known: dict[tuple[str, UUID], frozenset[Due]],
         wanted: dict[tuple[str, UUID], frozenset[Due]],
     ) -> None:
-        for subject, dues in wanted.items():
-            before = known.get(subject, frozenset())
-            await self._schedule(sorted(dues - before, key=lambda due: due.due_at))
-            kept = {due.alert for due in dues}
-            for due in before:
+        before = {subject: known.get(subject, frozenset()) for subject in wanted}
+        new = [due for subject, dues in wanted.items() for due in dues - before[subject]]
+        await self._schedule(sorted(new, key=lambda due: due.due_at))
+        for subject, dues in before.items():
+            kept = {due.alert for due in wanted[subject]}
+            for due in dues:
                 if due.alert not in kept:
                     await self._cancel(due)
 
     async def _schedule(self, dues: Sequence[Due]) -> None:
-        await asyncio.gather(
-            *(
-                self.jetstream.publish(
-                    self._subject(due), b"", timeout=PUBLISH_SECONDS, headers=self._headers(due)
-                )
-                for due in dues
-            )
+        await self.publisher.publish(
+            [Message(self._subject(due), b"", self._headers(due)) for due in dues]
         )
 
     async def _cancel(self, due: Due) -> None:

@@ -14,6 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from fastapi import FastAPI
 from faststream.nats import NatsBroker
+from nats.aio.client import Client
 from nats.errors import Error as NatsError
 from nats.js import JetStreamContext
 
@@ -23,6 +24,7 @@ from shared.eventing.dead_letters import DeadLetters
 from shared.eventing.folding import Folding
 from shared.eventing.follower import Fold, Follower
 from shared.eventing.positions import position_of
+from shared.eventing.publishing import Publisher
 from shared.eventing.relay import NAME as RELAY
 from shared.eventing.relay import Relay
 from shared.eventing.streams import declare, streams_of
@@ -120,7 +122,7 @@ class Running:
         subscribers = [attach(broker, each, letters, inbox_prefix(url)) for each in consumers]
         await declare(connection, context)
         await broker.start()
-        self._start_followers(jetstream)
+        self._start_followers(jetstream, connection)
         self._watchdog = Watchdog(
             jetstream=jetstream,
             streams=[stream.name for stream in streams_of(context)],
@@ -156,7 +158,7 @@ class Running:
     def _timetable(self) -> Timetable:
         return Timetable(self.desk.store.connection)
 
-    def _start_followers(self, jetstream: JetStreamContext) -> None:
+    def _start_followers(self, jetstream: JetStreamContext, connection: Client) -> None:
         loop = asyncio.get_running_loop()
         url = self.settings.postgres_url.get_secret_value()
         relay = self._relay = Relay(
@@ -166,15 +168,16 @@ class Running:
             store=self.desk.store,
             announce=self.service.announce,
             jetstream=jetstream,
+            publisher=Publisher(connection),
             loop=loop,
             stopping=self.stopping,
         )
-        timers = self._timekeeper(jetstream, loop)
+        timers = self._timekeeper(jetstream, Publisher(connection), loop)
         self._follow(RELAY, relay.begin, relay.publish)
         self._follow("timers", timers.begin, timers.fold)
 
     def _timekeeper(
-        self, jetstream: JetStreamContext, loop: asyncio.AbstractEventLoop
+        self, jetstream: JetStreamContext, publisher: Publisher, loop: asyncio.AbstractEventLoop
     ) -> Timekeeper:
         return Timekeeper(
             context=self.service.context,
@@ -184,6 +187,7 @@ class Running:
             days=self.desk.days,
             clock=self.desk.clock,
             jetstream=jetstream,
+            publisher=publisher,
             loop=loop,
         )
 

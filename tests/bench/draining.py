@@ -15,6 +15,7 @@ from nats.aio.client import Client
 from services.concern_intake.main import SERVICE
 from shared.contracts.subjects import stream_name
 from shared.eventing.follower import Follower
+from shared.eventing.publishing import Publisher
 from shared.eventing.relay import Relay
 from tests.bench import logs
 from tests.bench.figures import Figure, Measured, at_least, middle
@@ -86,6 +87,7 @@ def _relay(own: Own, connection: Client, loop: asyncio.AbstractEventLoop) -> Rel
         store=own.store,
         announce=SERVICE.announce,
         jetstream=connection.jetstream(),
+        publisher=Publisher(connection),
         loop=loop,
         stopping=threading.Event(),
     )

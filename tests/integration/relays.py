@@ -15,6 +15,7 @@ from nats.aio.client import Client
 from shared.contracts.subjects import stream_name
 from shared.eventing.decider import Event
 from shared.eventing.follower import Follower
+from shared.eventing.publishing import Publisher
 from shared.eventing.recorded import Recorded
 from shared.eventing.relay import Relay
 from shared.eventing.store import Store
@@ -56,6 +57,7 @@ class Relays:
             store=store,
             announce=announce,
             jetstream=connection.jetstream(),
+            publisher=Publisher(connection),
             loop=self.loop,
             stopping=threading.Event(),
         )
