@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import psycopg
 
 from shared.eventing.decider import Event
+from shared.eventing.leading import Lead
 from shared.eventing.recorded import Recorded
 from shared.eventing.recorder import is_away
 from shared.eventing.store import Store
@@ -35,6 +36,7 @@ class Follower:
 
     ``position`` tells from where; it is asked again after every failure, so that a batch that
     failed half-way is read again. Whatever ``fold`` raises is told to the operator and tried again.
+    With a ``lead`` only one process of the service follows at a time.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Follower:
     position: Callable[[], int]
     fold: Fold
     stopping: threading.Event = field(default_factory=threading.Event)
+    lead: Lead | None = None
     failures: int = 0
     _again: threading.Event = field(default_factory=threading.Event)
     _thread: threading.Thread | None = None
@@ -76,10 +79,15 @@ class Follower:
                     exc_info=None if is_away(error) else error,
                 )
                 self.stopping.wait(RETRY_SECONDS)
+            finally:
+                if self.lead:
+                    self.lead.resign()
 
     def _follow(self) -> None:
         with psycopg.connect(self.url, autocommit=True, connect_timeout=5) as connection:
             connection.execute("LISTEN stored_events")
+            if self.lead:
+                self.lead.take()
             position = self.position()
             while not self.stopping.is_set():
                 if self._again.is_set():
@@ -87,6 +95,8 @@ class Follower:
                     position = self.position()
                 batch = self.store.after(position, BATCH)
                 if batch:
+                    if self.lead:
+                        self.lead.make_sure()
                     self.fold(batch)
                     position = batch[-1].position
                 else:

@@ -23,6 +23,7 @@ from shared.eventing.consumer import attach
 from shared.eventing.dead_letters import DeadLetters
 from shared.eventing.folding import Folding
 from shared.eventing.follower import Fold, Follower
+from shared.eventing.leading import Lead
 from shared.eventing.positions import position_of
 from shared.eventing.publishing import Publisher
 from shared.eventing.relay import NAME as RELAY
@@ -44,6 +45,9 @@ AGAIN_SECONDS: Final = 1.0
 
 GAUGE_SECONDS: Final = 5.0
 """How often relay lag and schedule backlog are read for the metrics."""
+
+TIMERS_LOCK: Final = 7_482_293
+"""Advisory lock held by the one process of a service that keeps its timers."""
 
 STUCK_SECONDS: Final = 60.0
 """How often a view that is stuck is tried again."""
@@ -173,8 +177,10 @@ class Running:
             stopping=self.stopping,
         )
         timers = self._timekeeper(jetstream, Publisher(connection), loop)
-        self._follow(RELAY, relay.begin, relay.publish)
-        self._follow("timers", timers.begin, timers.fold)
+        self._made(RELAY, relay.begin, relay.publish).start()
+        # Two that keep one timetable at once could each undo what the other has seen last.
+        lead = Lead(url, TIMERS_LOCK, self.stopping)
+        self._made("timers", timers.begin, timers.fold, lead).start()
 
     def _timekeeper(
         self, jetstream: JetStreamContext, publisher: Publisher, loop: asyncio.AbstractEventLoop
@@ -201,12 +207,11 @@ class Running:
             if self._folding.stuck:
                 views.begin_again()
 
-    def _follow(self, name: str, position: Callable[[], int], fold: Fold) -> None:
-        self._made(name, position, fold).start()
-
-    def _made(self, name: str, position: Callable[[], int], fold: Fold) -> Follower:
+    def _made(
+        self, name: str, position: Callable[[], int], fold: Fold, lead: Lead | None = None
+    ) -> Follower:
         url = self.settings.postgres_url.get_secret_value()
-        follower = Follower(name, url, self.desk.store, position, fold, self.stopping)
+        follower = Follower(name, url, self.desk.store, position, fold, self.stopping, lead)
         self.followers.append(follower)
         return follower
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
 
 from shared.contracts.subjects import stream_name
 from shared.eventing.recorded import Cause
+from shared.service.running import TIMERS_LOCK
 from tests.eventually import eventually
 from tests.integration.messages import ids_on
 from tests.integration.serving import Served, serving
@@ -65,6 +68,28 @@ def test_everything_is_said_and_told_once_and_both_know_how_far(
     eventually(lambda: (first.running.relay_lag(), second.running.relay_lag()) == (0, 0))
     eventually(lambda: lines_seen(second) == [2 * LINES, 2 * LINES])
     eventually(lambda: rings(first) == 2)
+
+
+def test_one_keeps_the_timers_and_the_other_does_when_it_goes(
+    database: RealDatabase, nats: RealBus
+) -> None:
+    with ExitStack() as going:
+        going.enter_context(serving(NOTEBOOK_SERVICE, database, nats, now=MONDAY))
+        with serving(NOTEBOOK_SERVICE, database, nats, now=MONDAY) as staying:
+            assert keepers_of_timers(database) == 1
+            going.close()
+            a_notebook(staying)
+            eventually(lambda: rings(staying) == 1)
+
+
+def keepers_of_timers(database: RealDatabase) -> int:
+    with psycopg.connect(database.runtime_url) as connection:
+        found = connection.execute(
+            "SELECT FROM pg_locks WHERE objid = %s AND granted "
+            "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+            (TIMERS_LOCK,),
+        )
+        return found.rowcount
 
 
 def lines_seen(served: Served) -> list[int]:
