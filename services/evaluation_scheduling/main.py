@@ -15,6 +15,9 @@ from services.evaluation_scheduling.policies import (
     when_a_case_is_closed_evaluate_no_more as closed,
 )
 from services.evaluation_scheduling.policies import (
+    when_a_case_opens_remember_who_was_told as opened,
+)
+from services.evaluation_scheduling.policies import (
     when_a_lead_accepts_the_evaluation_follows as accepted,
 )
 from services.evaluation_scheduling.policies import (
@@ -52,6 +55,7 @@ SERVICE: Final = Service(
         agreed.SCHEDULE_ITS_EVALUATION,
         accepted.FOLLOW_THE_BATON,
         returned.FOLLOW_THE_BATON_BACK,
+        opened.REMEMBER_WHO_WAS_TOLD,
         told.HEAR_GUARDIANS_TOO,
         closed.EVALUATE_NO_MORE,
     ),

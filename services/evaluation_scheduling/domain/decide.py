@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import assert_never
+from uuid import UUID
 
 from services.evaluation_scheduling.domain import commands as c
 from services.evaluation_scheduling.domain.decisions.alert import raise_alerts
@@ -57,7 +58,7 @@ def _decide_for_one(
         case c.RaiseAlerts():
             return raise_alerts(command, one)
         case c.AddVoice() | c.AnswerForVoice() | c.ShowOwnWords() | c.RecordVoiceNotHeard():
-            return _decide_for_a_voice(command, one)
+            return _decide_for_a_voice(command, one, frozenset(state.told))
         case c.HearChild() | c.ExplainChildNotAsked() | c.AnswerSafetyQuestion():
             return _decide_for_the_child(command, one)
         case c.MoveEvaluation():
@@ -73,10 +74,11 @@ def _decide_for_one(
 def _decide_for_a_voice(
     command: c.AddVoice | c.AnswerForVoice | c.ShowOwnWords | c.RecordVoiceNotHeard,
     state: EvaluationState,
+    told: frozenset[UUID],
 ) -> Sequence[EvaluationEvent]:
     match command:
         case c.AddVoice():
-            return add_voice(command, state)
+            return add_voice(command, state, told)
         case c.AnswerForVoice():
             return answer(command, state)
         case c.ShowOwnWords():

@@ -169,7 +169,7 @@ class Baton:
 class Evaluations:
     """All evaluations of one case; at most the one of the newest plan is still open (R61).
 
-    ``told`` are guardians who were told by a person after the case began, and how new that is.
+    ``told`` are the guardians who were told by a person, and how new that is.
     """
 
     each: Mapping[UUID, EvaluationState] = field(default_factory=dict)

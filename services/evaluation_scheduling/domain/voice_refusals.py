@@ -87,6 +87,14 @@ class OnlyAGuardianWhoMayKnowIsAsked(Refusal):
     status: ClassVar[Literal[403, 409, 422]] = 422
 
 
+class AGuardianIsToldByAPersonFirst(Refusal):
+    """A guardian is asked to nothing before a person has told them (R31)."""
+
+    sentence = "A guardian must have been told by a person before being asked to be heard."
+    opens = "Hold the talk with the guardian and record it with the concern."
+    ground = grounds.OWN_WORDS
+
+
 class OnlyTheOwnUnitIsAsked(Refusal):
     """At level 1 the employees who are asked work in the unit that owns the case (R37, R39)."""
 

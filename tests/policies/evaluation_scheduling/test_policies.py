@@ -12,6 +12,9 @@ from services.evaluation_scheduling.domain.states import Evaluations
 from services.evaluation_scheduling.policies.when_a_case_is_closed_evaluate_no_more import (
     when_a_case_is_closed_evaluate_no_more,
 )
+from services.evaluation_scheduling.policies.when_a_case_opens_remember_who_was_told import (
+    when_a_case_opens_remember_who_was_told,
+)
 from services.evaluation_scheduling.policies.when_a_lead_accepts_the_evaluation_follows import (
     when_a_lead_accepts_the_evaluation_follows,
 )
@@ -25,7 +28,7 @@ from services.evaluation_scheduling.policies.when_the_baton_returns_the_evaluati
     when_the_baton_returns_the_evaluation_follows,
 )
 from shared.contracts import case_coordination as case
-from shared.contracts.codes import Outcome
+from shared.contracts.codes import CaseLevel, Outcome
 from shared.contracts.contract import Contract
 from shared.eventing.decider import Command
 from shared.eventing.policy import Ask, Moment
@@ -106,4 +109,20 @@ def test_a_closed_case_is_evaluated_no_more() -> None:
     )
     assert asked(when_a_case_is_closed_evaluate_no_more, fact) == c.EndCase(
         by=p.SYSTEM, now=NOW, ended_on=day
+    )
+
+
+def test_who_was_told_before_the_case_opened_is_remembered() -> None:
+    fact = case.CaseOpenedV1(
+        case_id=p.CASE,
+        concern_id=p.CASE,
+        child_id=p.ADA,
+        unit_id=p.SOLBAKKEN,
+        level=CaseLevel.OWN_UNIT,
+        holder_id=p.BERIT,
+        guardians_told=(p.LISE,),
+        opened_on=p.PLANNED,
+    )
+    assert asked(when_a_case_opens_remember_who_was_told, fact) == c.HearGuardiansToo(
+        by=p.SYSTEM, now=NOW, guardian_ids=(p.LISE,), sequence=5
     )

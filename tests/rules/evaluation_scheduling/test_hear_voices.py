@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from services.evaluation_scheduling.domain import commands as c
+from services.evaluation_scheduling.domain import events as e
 from services.evaluation_scheduling.domain import refusals, voice_refusals
 from services.evaluation_scheduling.domain import voice_events as v
 from services.evaluation_scheduling.domain.evaluation import facets
@@ -274,8 +275,16 @@ def test_nobody_is_heard_in_two_capacities() -> None:
 
 
 def test_the_lead_asks_another_guardian_to_be_heard() -> None:
-    p.given(p.scheduled()).when(add(KARI, p.STEPFATHER, VoiceKind.GUARDIAN)).then(
+    told = e.GuardiansTold(guardian_ids=(p.STEPFATHER,), sequence=3)
+    p.given(told, p.scheduled()).when(add(KARI, p.STEPFATHER, VoiceKind.GUARDIAN)).then(
         v.VoiceAdded(evaluation_id=p.FIRST, person_id=p.STEPFATHER, kind=VoiceKind.GUARDIAN)
+    )
+
+
+@pytest.mark.requirement("R31")
+def test_a_guardian_nobody_has_told_is_not_asked() -> None:
+    p.given(p.scheduled()).when(add(KARI, p.STEPFATHER, VoiceKind.GUARDIAN)).then_refused(
+        voice_refusals.AGuardianIsToldByAPersonFirst
     )
 
 

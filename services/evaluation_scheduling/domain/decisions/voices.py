@@ -33,8 +33,10 @@ from services.evaluation_scheduling.domain.voice_events import (
 from shared.contracts.codes import VoiceKind
 
 
-def add_voice(asked: AddVoice, state: EvaluationState) -> Sequence[VoiceAdded]:
-    """Ask one more person to be heard."""
+def add_voice(
+    asked: AddVoice, state: EvaluationState, told: frozenset[UUID]
+) -> Sequence[VoiceAdded]:
+    """Ask one more person to be heard; ``told`` are the guardians whom a person has told."""
     about = still_open(state).about
     let_lead_and_leader(asked, about)
     known_as = about.voice_of(asked.person_id)
@@ -42,13 +44,13 @@ def add_voice(asked: AddVoice, state: EvaluationState) -> Sequence[VoiceAdded]:
         return []
     if known_as is not None:
         raise voice_refusals.APersonIsHeardInOneCapacity
-    _check_who_is_asked(asked)
+    _check_who_is_asked(asked, told)
     return [
         VoiceAdded(evaluation_id=about.evaluation_id, person_id=asked.person_id, kind=asked.kind)
     ]
 
 
-def _check_who_is_asked(asked: AddVoice) -> None:
+def _check_who_is_asked(asked: AddVoice, told: frozenset[UUID]) -> None:
     around, person = asked.today.around, asked.person_id
     match asked.kind:
         case VoiceKind.CHILD:
@@ -56,6 +58,8 @@ def _check_who_is_asked(asked: AddVoice) -> None:
         case VoiceKind.GUARDIAN:
             if person not in around.guardians or person in around.closed_out:
                 raise voice_refusals.OnlyAGuardianWhoMayKnowIsAsked
+            if person not in told:
+                raise voice_refusals.AGuardianIsToldByAPersonFirst
         case VoiceKind.EMPLOYEE:
             if person not in around.colleagues or person in around.strangers:
                 raise voice_refusals.OnlyTheOwnUnitIsAsked
