@@ -30,6 +30,9 @@ PATIENCE: Final = 200
 ACK_SECONDS: Final = 30
 """How long a handler may take before the message is given to another replica."""
 
+WAITING: Final = 10_000
+"""How many messages may wait for facts that have not come before those behind them wait too."""
+
 FETCH_SECONDS: Final = 5.0
 """How long one request for a message stands."""
 
@@ -118,7 +121,7 @@ def attach(
             ack_policy=JetStreamAck.EXPLICIT,
             deliver_policy=DeliverPolicy.ALL,
             ack_wait=ACK_SECONDS,
-            max_ack_pending=256,
+            max_ack_pending=WAITING,
         ),
     )
     ear = Ear(consumer, dead_letters)

@@ -138,6 +138,14 @@ def test_a_fact_that_comes_too_early_is_not_lost(served: Served, nats: RealBus) 
     eventually(lambda: events(served).count("LineAdded") == 2)
 
 
+def test_facts_that_wait_in_vain_hold_up_nothing_behind_them(served: Served, nats: RealBus) -> None:
+    in_vain = [ChildTurnedV1(child_id=uuid4(), age=5, on=date(2026, 3, 1)) for _ in range(300)]
+    tell_as(nats, [(enveloped(fact), fact) for fact in in_vain])
+    notebook = a_notebook(served)
+    tell(nats, ChildTurnedV1.model_validate({"child_id": notebook, "age": 7, "on": "2026-03-01"}))
+    eventually(lambda: events(served).count("LineAdded") == 1)
+
+
 def test_a_timer_rings_once_when_it_is_due(served: Served) -> None:
     a_notebook(served)
     eventually(lambda: "BellRang" in events(served))
