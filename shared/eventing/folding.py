@@ -33,8 +33,13 @@ class Folding:
 
     def fold(self, batch: Sequence[Recorded[Event]]) -> None:
         """Fold a batch into every view that can go on; raises only when the record is away."""
-        for view in self.all:
-            if view.name not in self.stuck:
+        going = [view for view in self.all if view.name not in self.stuck]
+        try:
+            self.views.advance(going, batch)
+        except Exception as error:
+            if is_away(error):
+                raise
+            for view in going:
                 self._fold(view, batch)
 
     def _fold(self, view: AnyView, batch: Sequence[Recorded[Event]]) -> None:

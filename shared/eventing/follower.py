@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -36,7 +37,9 @@ class Follower:
 
     ``position`` tells from where; it is asked again after every failure, so that a batch that
     failed half-way is read again. Whatever ``fold`` raises is told to the operator and tried again.
-    With a ``lead`` only one process of the service follows at a time.
+    With a ``lead`` only one process of the service follows at a time. ``rest`` is how many seconds
+    at least lie between two batches: what comes alone is folded at once, and what comes in a rush
+    is folded together, at a fraction of the cost.
     """
 
     name: str
@@ -46,6 +49,7 @@ class Follower:
     fold: Fold
     stopping: threading.Event = field(default_factory=threading.Event)
     lead: Lead | None = None
+    rest: float = 0.0
     failures: int = 0
     _again: threading.Event = field(default_factory=threading.Event)
     _thread: threading.Thread | None = None
@@ -93,14 +97,17 @@ class Follower:
                 if self._again.is_set():
                     self._again.clear()
                     position = self.position()
+                began = time.monotonic()
                 batch = self.store.after(position, BATCH)
-                if batch:
-                    if self.lead:
-                        self.lead.make_sure()
-                    self.fold(batch)
-                    position = batch[-1].position
-                else:
+                if not batch:
                     _wait_for_a_notice(connection)
+                    continue
+                if self.lead:
+                    self.lead.make_sure()
+                self.fold(batch)
+                position = batch[-1].position
+                if len(batch) < BATCH:
+                    self.stopping.wait(max(began + self.rest - time.monotonic(), 0))
 
 
 def _wait_for_a_notice(connection: psycopg.Connection) -> None:

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import psycopg
-from psycopg import sql
 from psycopg.rows import DictRow, dict_row
 
 from shared.eventing.positions import move
@@ -29,7 +28,7 @@ def rebuild(url: str, store: Store, view: AnyView) -> int:
         cursor = connection.cursor()
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", (view.table,))
         rows, position = folded(store, view)
-        cursor.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(view.table)))
+        cursor.execute(view.statements.delete_all)
         _fill(cursor, view, rows)
         move(cursor, view.table, position)
     return position
@@ -47,9 +46,7 @@ def folded(store: Store, view: AnyView) -> tuple[dict[str, Any], int]:
 
 
 def _fill(cursor: psycopg.Cursor[DictRow], view: AnyView, rows: Mapping[str, Any]) -> None:
-    columns = sql.SQL(", ").join(map(sql.Identifier, ("key", "doc", *view.indexed)))
-    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(view.table), columns)
-    with cursor.copy(statement) as copy:
+    with cursor.copy(view.statements.copy) as copy:
         for key, row in rows.items():
             read = (column(row) for column in view.indexed.values())
             copy.write_row((key, row.model_dump_json(), *read))

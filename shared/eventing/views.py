@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
+import orjson
 import psycopg
 from psycopg import sql
 from psycopg.rows import DictRow
 from pydantic import BaseModel
 
 from shared.eventing.decider import Event
-from shared.eventing.positions import move, position_of
+from shared.eventing.positions import move_all, positions_of
 from shared.eventing.recorded import Recorded
+from shared.eventing.statements import Statements
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -40,6 +43,11 @@ class View(Generic[R]):
         """Give the table in which the rows stand."""
         return f"view_{self.name}"
 
+    @cached_property
+    def statements(self) -> Statements:
+        """Give the statements by which the rows are kept."""
+        return Statements(self.table, tuple(self.indexed))
+
     def folded(self, rows: dict[str, R], batch: Sequence[Recorded[Event]]) -> set[str]:
         """Fold a batch into rows by key, in place; give the keys that were touched."""
         touched: set[str] = set()
@@ -58,89 +66,56 @@ AnyView = View[Any]
 
 def definition(view: AnyView, runtime: str) -> sql.Composed:
     """Give the statements that make a view's table, for the role that owns the database."""
-    table = sql.Identifier(view.table)
-    columns = [sql.SQL("{} text").format(sql.Identifier(name)) for name in view.indexed]
-    statements = [
-        sql.SQL("CREATE TABLE IF NOT EXISTS {} ({})").format(
-            table,
-            sql.SQL(", ").join(
-                [sql.SQL("key text PRIMARY KEY"), sql.SQL("doc jsonb NOT NULL"), *columns]
-            ),
-        ),
-        *(
-            sql.SQL("CREATE INDEX IF NOT EXISTS {} ON {} ({})").format(
-                sql.Identifier(f"{view.table}_{name}"), table, sql.Identifier(name)
-            )
-            for name in view.indexed
-        ),
-        sql.SQL("GRANT SELECT, INSERT, UPDATE, DELETE ON {} TO {}").format(
-            table, sql.Identifier(runtime)
-        ),
-    ]
-    return sql.SQL("; ").join(statements)
+    return view.statements.definition(runtime)
+
+
+BEGIN = """
+SELECT set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock(hashtext(each))
+FROM unnest(%s::text[]) AS each
+"""
 
 
 def advance(
-    cursor: psycopg.Cursor[DictRow], view: AnyView, batch: Sequence[Recorded[Event]]
+    cursor: psycopg.Cursor[DictRow], views: Sequence[AnyView], batch: Sequence[Recorded[Event]]
 ) -> None:
-    """Fold a batch into a view's table and move its position, in the cursor's transaction.
+    """Fold a batch into views' tables and move their positions, in the cursor's transaction.
 
-    What the view holds already is passed over, so that a batch may come again, and a view that is
-    being made again is waited for.
+    What a view holds already is passed over, so that a batch may come again, and a view that is
+    being made again is waited for. Nobody waits for the disk: what a crash takes is folded again.
     """
-    cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", (view.table,))
-    position = position_of(cursor, view.table)
-    new = [recorded for recorded in batch if recorded.position > position]
-    if not new:
-        return
-    keys = {key for recorded in new for key in view.keys(recorded)}
-    if keys:
-        rows = _rows(cursor, view, keys)
-        touched = view.folded(rows, new)
-        write(cursor, view, {key: rows.get(key) for key in touched})
-    move(cursor, view.table, new[-1].position)
+    tables = sorted(view.table for view in views)
+    cursor.execute(BEGIN, (tables,), prepare=True)
+    positions = positions_of(cursor, tables)
+    for view in views:
+        new = [recorded for recorded in batch if recorded.position > positions[view.table]]
+        keys = {key for recorded in new for key in view.keys(recorded)}
+        if keys:
+            rows = _rows(cursor, view, keys)
+            touched = view.folded(rows, new)
+            _write(cursor, view, {key: rows.get(key) for key in touched})
+    last = batch[-1].position
+    move_all(cursor, {table: last for table in tables if last > positions[table]})
 
 
-def write(
+def _write(
     cursor: psycopg.Cursor[DictRow], view: AnyView, rows: Mapping[str, BaseModel | None]
 ) -> None:
-    """Write rows by key, and take away those that are None."""
-    table = sql.Identifier(view.table)
     gone = [key for key, row in rows.items() if row is None]
-    kept = {key: row for key, row in rows.items() if row is not None}
+    kept = [_fields(view, key, row) for key, row in rows.items() if row is not None]
     if gone:
-        cursor.execute(sql.SQL("DELETE FROM {} WHERE key = ANY(%s)").format(table), (gone,))
+        cursor.execute(view.statements.delete, (gone,), prepare=True)
     if kept:
-        names = ["key", "doc", *view.indexed]
-        columns: list[list[str | None]] = [
-            list(kept),
-            [row.model_dump_json() for row in kept.values()],
-        ]
-        columns += [[read(row) for row in kept.values()] for read in view.indexed.values()]
-        cursor.execute(_upsert(view, names), columns)
+        cursor.execute(view.statements.upsert, (orjson.dumps(kept).decode(),), prepare=True)
 
 
-def _upsert(view: AnyView, names: Sequence[str]) -> sql.Composed:
-    types = [sql.SQL("%s::text[]"), sql.SQL("%s::jsonb[]")]
-    types += [sql.SQL("%s::text[]") for _ in view.indexed]
-    return sql.SQL(
-        "INSERT INTO {} ({}) SELECT * FROM unnest({}) ON CONFLICT (key) DO UPDATE SET {}"
-    ).format(
-        sql.Identifier(view.table),
-        sql.SQL(", ").join(map(sql.Identifier, names)),
-        sql.SQL(", ").join(types),
-        sql.SQL(", ").join(
-            sql.SQL("{0} = excluded.{0}").format(sql.Identifier(name)) for name in names[1:]
-        ),
-    )
+def _fields(view: AnyView, key: str, row: BaseModel) -> dict[str, object]:
+    columns = {name: read(row) for name, read in view.indexed.items()}
+    return {"key": key, "doc": orjson.Fragment(row.model_dump_json()), **columns}
 
 
 def _rows(cursor: psycopg.Cursor[DictRow], view: View[R], keys: Collection[str]) -> dict[str, R]:
-    statement = sql.SQL("SELECT key, doc FROM {} WHERE key = ANY(%s)").format(
-        sql.Identifier(view.table)
-    )
-    found = cursor.execute(statement, (list(keys),)).fetchall()
-    return {row["key"]: view.row.model_validate(row["doc"]) for row in found}
+    found = cursor.execute(view.statements.select, (list(keys),), prepare=True).fetchall()
+    return {row["key"]: view.row.model_validate_json(row["doc"]) for row in found}
 
 
 @dataclass(frozen=True)
@@ -152,13 +127,13 @@ class Views:
     def position(self, views: Sequence[AnyView]) -> int:
         """Tell up to where of the log all of these views are true."""
         with self.connection() as connection, connection.cursor() as cursor:
-            return min((position_of(cursor, view.table) for view in views), default=0)
+            found = positions_of(cursor, [view.table for view in views])
+        return min(found.values(), default=0)
 
     def advance(self, views: Sequence[AnyView], batch: Sequence[Recorded[Event]]) -> None:
-        """Fold a batch into views, each in a transaction of its own."""
-        for view in views:
-            with self.connection() as connection, connection.transaction():
-                advance(connection.cursor(), view, batch)
+        """Fold a batch into views, all of them or none."""
+        with self.connection() as connection, connection.transaction():
+            advance(connection.cursor(), views, batch)
 
     def rows(self, view: View[R], keys: Collection[str]) -> Mapping[str, R]:
         """Give the rows with these keys; a key without a row is left out."""
@@ -167,13 +142,7 @@ class Views:
 
     def where(self, view: View[R], **columns: str) -> Sequence[R]:
         """Give the rows whose indexed columns have these values, ordered by key."""
-        condition = sql.SQL(" AND ").join(
-            sql.SQL("{} = {}").format(sql.Identifier(name), sql.Placeholder(name))
-            for name in columns
-        )
-        statement = sql.SQL("SELECT doc FROM {} WHERE {} ORDER BY key").format(
-            sql.Identifier(view.table), condition
-        )
+        statement = view.statements.select_where(tuple(columns))
         with self.connection() as connection, connection.cursor() as cursor:
             found = cursor.execute(statement, columns).fetchall()
-        return [view.row.model_validate(row["doc"]) for row in found]
+        return [view.row.model_validate_json(row["doc"]) for row in found]

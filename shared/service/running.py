@@ -49,6 +49,9 @@ GAUGE_SECONDS: Final = 5.0
 TIMERS_LOCK: Final = 7_482_293
 """Advisory lock held by the one process of a service that keeps its timers."""
 
+RESTS: Final = {RELAY: 0.005, "views": 0.02, "timers": 0.05}
+"""Seconds from one batch of a follower to its next: others wait for the relay, few for a list."""
+
 STUCK_SECONDS: Final = 60.0
 """How often a view that is stuck is tried again."""
 
@@ -211,7 +214,9 @@ class Running:
         self, name: str, position: Callable[[], int], fold: Fold, lead: Lead | None = None
     ) -> Follower:
         url = self.settings.postgres_url.get_secret_value()
-        follower = Follower(name, url, self.desk.store, position, fold, self.stopping, lead)
+        follower = Follower(
+            name, url, self.desk.store, position, fold, self.stopping, lead, RESTS[name]
+        )
         self.followers.append(follower)
         return follower
 
