@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from nats.aio.msg import Msg
 from nats.errors import TimeoutError as NothingCame
 from nats.js import JetStreamContext
 from nats.js.api import AckPolicy, ConsumerConfig, ConsumerInfo
@@ -25,8 +26,8 @@ FETCH_SECONDS: Final = 2.0
 """How long a dead letter is waited for before there are taken to be no more."""
 
 
-AGAIN_SECONDS: Final = 1.0
-"""How long a letter that did not come home is left alone, so that the others get their turn."""
+NO_LIMIT: Final = -1
+"""How many letters may stay without keeping others from their turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,32 +80,28 @@ class DeadLetters:
             f"dead.{self.context}.>",
             durable=self._durable,
             stream=DEAD_LETTERS,
-            config=ConsumerConfig(ack_policy=AckPolicy.EXPLICIT, ack_wait=30),
+            config=ConsumerConfig(
+                ack_policy=AckPolicy.EXPLICIT, ack_wait=30, max_ack_pending=NO_LIMIT
+            ),
         )
-        home = left = 0
+        home = 0
+        staying: dict[int, Msg] = {}
         for _ in range(await self.count()):
-            try:
-                message = (await subscription.fetch(1, timeout=FETCH_SECONDS))[0]
-            except NothingCame:
+            message = await _one_of(subscription, staying)
+            if message is None:
                 break
-            headers = message.headers or {}
-            letter = DeadLetter(
-                handler=headers.get(HANDLER, ""),
-                reason=headers.get(REASON, ""),
-                subject=headers.get(SUBJECT, ""),
-                headers=headers,
-                body=message.data,
-            )
             try:
-                await retry(letter)
+                await retry(_letter(message))
             except Exception as error:
-                left += 1
+                staying[message.metadata.sequence.stream] = message
                 log.error("dead letter stays", extra={"cause": reason_of(error)})
-                await message.nak(delay=AGAIN_SECONDS)
                 continue
             await message.ack_sync()
             home += 1
-        return home, left
+        # Only now, so that what stays does not come again before the others have had their turn.
+        for message in staying.values():
+            await message.nak()
+        return home, len(staying)
 
     async def count(self) -> int:
         """Count the messages that were set aside and have not come home."""
@@ -114,6 +111,31 @@ class DeadLetters:
     @property
     def _durable(self) -> str:
         return f"{self.context}--retry"
+
+
+async def _one_of(
+    subscription: JetStreamContext.PullSubscription, staying: dict[int, Msg]
+) -> Msg | None:
+    while True:
+        try:
+            message = (await subscription.fetch(1, timeout=FETCH_SECONDS))[0]
+        except NothingCame:
+            return None
+        place = message.metadata.sequence.stream
+        if place not in staying:
+            return message
+        staying[place] = message
+
+
+def _letter(message: Msg) -> DeadLetter:
+    headers = message.headers or {}
+    return DeadLetter(
+        handler=headers.get(HANDLER, ""),
+        reason=headers.get(REASON, ""),
+        subject=headers.get(SUBJECT, ""),
+        headers=headers,
+        body=message.data,
+    )
 
 
 def reason_of(error: Exception) -> str:

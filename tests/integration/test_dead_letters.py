@@ -9,9 +9,12 @@ from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
+from nats import connect
 from pydantic import SecretStr
 
 from shared.contracts.directory import ChildTurnedV1
+from shared.eventing.bus import inbox_prefix
+from shared.eventing.dead_letters import DeadLetter, DeadLetters, Retry
 from shared.eventing.policy import Ask, Moment, Policy
 from shared.eventing.recorded import Cause
 from shared.service.command_line import retry
@@ -112,3 +115,32 @@ def test_a_dead_letter_comes_home_once_the_mistake_is_mended(
     assert asyncio.run(retry(NOTEBOOK_SERVICE, settings)) == (0, 0)
     with serving(NOTEBOOK_SERVICE, database, nats) as mended:
         assert mended.desk.store.state(NOTEBOOKS, notebook).lines == 1
+
+
+def test_a_letter_that_stays_takes_nobody_elses_turn(nats: RealBus) -> None:
+    tried: list[bytes] = []
+
+    async def slowly(letter: DeadLetter) -> None:
+        tried.append(letter.body)
+        await asyncio.sleep(0.6)
+        if letter.body == b"0":
+            raise InkHasRunOut
+
+    assert asyncio.run(_set_aside_and_retried(nats, 4, slowly)) == ((3, 1), (0, 1))
+    assert tried == [b"0", b"1", b"2", b"3", b"0"]
+
+
+async def _set_aside_and_retried(
+    bus: RealBus, letters: int, retry: Retry
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    context = NOTEBOOK_SERVICE.context
+    url = bus.url(context)
+    connection = await connect(url, inbox_prefix=inbox_prefix(url))
+    dead = DeadLetters(context, connection.jetstream(), lambda _: None)
+    for number in range(letters):
+        await dead.set_aside(
+            WRITE_IT_DOWN.durable, "evt.x", {}, str(number).encode(), InkHasRunOut()
+        )
+    came_home = await dead.retry(retry), await dead.retry(retry)
+    await connection.close()
+    return came_home
