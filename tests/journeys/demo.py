@@ -7,6 +7,8 @@ lets a day last that many seconds, ``TARGET=compose`` plays against a system tha
 from __future__ import annotations
 
 import os
+import signal
+import sys
 import time
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
@@ -48,6 +50,7 @@ def play(stage: Stage, told: Sequence[Scenario]) -> None:
 
 def main() -> int:
     """Play; 0 when everything went as the stories say."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     began, told = time.monotonic(), stories()
     day = float(os.environ.get("DEMO_DAY", DAY_SECONDS))
     try:
