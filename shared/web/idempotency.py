@@ -39,9 +39,9 @@ class Idempotency:
 
 
 async def idempotency_of(request: Request, actor: Actor) -> Idempotency | None:
-    """Read the key of a request, if it has one; raises ``KeyNotReadable``."""
+    """Read the key of a command, if it has one; raises ``KeyNotReadable``. Looking needs none."""
     given = request.headers.get(HEADER)
-    if given is None:
+    if given is None or request.method == "GET":
         return None
     if not _READABLE.match(given):
         raise KeyNotReadable

@@ -41,6 +41,11 @@ def test_a_key_that_cannot_be_read_is_refused(caller: Caller, key: str) -> None:
     assert answer.status_code == 400
 
 
+def test_who_only_looks_needs_no_key(caller: Caller) -> None:
+    answer = caller.get("/asking", headers={**AS_KARI, "Idempotency-Key": "two words"})
+    assert (answer.status_code, answer.json()["idempotency"]) == (200, None)
+
+
 @pytest.mark.parametrize(
     "other",
     [
