@@ -290,3 +290,11 @@ def test_nobody_but_leaders_and_registrars_sees_how_delivery_goes(solbakken: Hou
     assert served.get("/deliveries", guardian(LISE)).status_code == 403
     assert served.get("/deliveries", employee(KARI)).status_code == 403
     assert served.get("/deliveries", employee(BERIT)).status_code == 200
+
+
+def test_why_somebody_was_not_told_is_counted_for_registrars_only(solbakken: House) -> None:
+    solbakken.hears(facts.opened)
+    eventually(lambda: solbakken.deliveries()["suppressed"])
+    to_the_leader = solbakken.served.get("/deliveries", employee(BERIT)).json()
+    assert (to_the_leader["suppressed"], to_the_leader["withheld"]) == ({}, {})
+    assert to_the_leader["placed"] > 0

@@ -30,6 +30,8 @@ ACCESS: Final[Access] = {
 
 Day = Annotated[date | None, Query(ge=date(2020, 1, 1), le=date(2199, 12, 31))]
 
+WITHOUT_REASONS: Final[Mapping[str, object]] = {"withheld": {}, "suppressed": {}}
+
 AS_A_RULE: Final = timedelta(days=30)
 AT_MOST: Final = 366
 """Days that are counted at a time."""
@@ -50,7 +52,8 @@ class DeliveriesPage(BaseModel):
     """What became of messages and e-mails from a day until a day (UTC), both included.
 
     ``waiting`` counts e-mails that have neither been delivered nor given up nor held back.
-    ``not_getting_through`` is for registrars.
+    ``not_getting_through``, and why something was ``withheld`` or ``suppressed``, is for
+    registrars: a leader close to a child would else see on which day somebody was not told of it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -79,7 +82,8 @@ def read_deliveries(asking: Asks, desk: Desks, since: Day = None, until: Day = N
     keys = [day.isoformat() for day in _days(first, last)]
     days = list(desk.views.rows(DELIVERIES, keys).values())
     abandoned = desk.views.where(ABANDONED_MAIL, queue="all") if is_registrar else []
-    return shown(_page(first, last, days, abandoned))
+    page = _page(first, last, days, abandoned)
+    return shown(page if is_registrar else page.model_copy(update=WITHOUT_REASONS))
 
 
 def _leads(asking: Asking, desk: Desk) -> bool:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from services.notification.domain.waiting import Task
 from services.notification.sentences import TASKS
-from services.notification.views.waiting import WAITING, Item, WaitingFor
+from services.notification.views.waiting import WAITING, Item
 from shared.identity.actor import Role
 from shared.service.desk import Desk, Desks
 from shared.web.access import Access
@@ -91,9 +91,9 @@ def what_waits_for_me(asking: Asks, desk: Desks) -> Response:
 
 def _items(asking: Asking, desk: Desk) -> list[Item]:
     person_id, on = asking.actor.person_id, desk.days.local_date(asking.now)
-    row = desk.views.rows(WAITING, [str(person_id)]).get(str(person_id), WaitingFor())
-    strange = desk.known.stranger_to(person_id, on) if row.items else frozenset()
-    return [item for item in row.items if item.child_id not in strange]
+    items = desk.views.where(WAITING, person_id=str(person_id))
+    strange = desk.known.stranger_to(person_id, on) if items else frozenset()
+    return [item for item in items if item.child_id not in strange]
 
 
 def _line(item: Item, asking: Asking, desk: Desk) -> WaitingLine:

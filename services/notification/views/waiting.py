@@ -21,6 +21,7 @@ class Item(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
+    person_id: UUID
     task: Task
     subject_id: UUID
     matter_id: UUID
@@ -29,38 +30,29 @@ class Item(BaseModel):
     since: datetime
 
 
-class WaitingFor(BaseModel):
-    """Everything that waits for one person."""
-
-    model_config = ConfigDict(frozen=True)
-
-    items: tuple[Item, ...] = ()
-
-
 def keys(recorded: Recorded[Event]) -> Collection[str]:
-    """A row for each person."""
+    """A row for each thing that waits for someone."""
     match recorded.event:
-        case WaitingBegan(person_id=person_id) | WaitingEnded(person_id=person_id):
-            return (str(person_id),)
+        case WaitingBegan() | WaitingEnded() as event:
+            return (f"{event.person_id}/{event.task}/{event.subject_id}",)
         case _:
             return ()
 
 
-def evolve(_: str, row: WaitingFor | None, recorded: Recorded[Event]) -> WaitingFor | None:
+def evolve(_: str, row: Item | None, recorded: Recorded[Event]) -> Item | None:
     """Add what began to wait, take away what ended."""
-    items = row.items if row else ()
     match recorded.event:
         case WaitingBegan() as began:
-            return WaitingFor(items=(*items, _item(began, recorded)))
-        case WaitingEnded(task=task, subject_id=subject_id):
-            left = [one for one in items if (one.task, one.subject_id) != (task, subject_id)]
-            return WaitingFor(items=tuple(left)) if left else None
+            return _item(began, recorded)
+        case WaitingEnded():
+            return None
         case _:
             return row
 
 
 def _item(began: WaitingBegan, recorded: Recorded[Event]) -> Item:
     return Item(
+        person_id=began.person_id,
         task=began.task,
         subject_id=began.subject_id,
         matter_id=recorded.subject_id,
@@ -70,4 +62,6 @@ def _item(began: WaitingBegan, recorded: Recorded[Event]) -> Item:
     )
 
 
-WAITING: Final = View("waiting", WaitingFor, keys, evolve)
+WAITING: Final = View(
+    "what_waits", Item, keys, evolve, indexed={"person_id": lambda row: str(row.person_id)}
+)
