@@ -118,17 +118,20 @@ class Store:
         *,
         cause: Cause,
         receipt: Receipt | None = None,
+        is_new: bool = False,
     ) -> Handled[S, E]:
         """Decide and record; if another decision came first, decide again on what it left.
 
         ``ask`` makes the command from the state that the decision will rest on. A request that had
         its effect before is a repeat, also where the rules would refuse it by now. Raises what the
-        rules and ``ask`` raise, ``KeyUsedForAnotherRequest`` and ``TooManyCameFirst``.
+        rules and ``ask`` raise, ``KeyUsedForAnotherRequest`` and ``TooManyCameFirst``. A subject
+        that ``is_new`` is looked up only where that turns out not to be so.
         """
         place = _place(kind, subject_id)
         with self._turn(kind, subject_id):
+            supposed = self._memory.recall(place) or (_unborn(kind) if is_new else None)
             for race in range(RACES):
-                loaded = self._memory.recall(place) or self.load(kind, subject_id)
+                loaded, supposed = supposed or self.load(kind, subject_id), None
                 try:
                     handled = self._decide(kind, subject_id, ask, loaded, cause, receipt)
                 except RecordConflictError:
@@ -269,6 +272,12 @@ def _decided(
             raise
         return None
     return (command, events) if events or not loaded.is_remembered else None
+
+
+def _unborn(kind: Kind[C, S, E]) -> Loaded[S]:
+    """Give what there is of a subject before anything has happened, as it might be remembered."""
+    state = kind.decider.initial
+    return Loaded(state, dict.fromkeys(kind.decider.facets(state), 0), is_remembered=True)
 
 
 def _place(kind: AnyKind, subject_id: UUID) -> UUID:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -59,13 +59,15 @@ class Desk:
         *,
         door: Callable[[S], bool],
         page: Callable[[S], BaseModel | None] | None = None,
+        is_new: bool = False,
     ) -> Handled[S, E]:
         """Decide what a person asks for.
 
         ``door`` tells whether the subject exists for this person; where it does not, the answer is
         the same as for one that was never there. ``page`` makes what the person sees, to be held
         against their ``If-Match``. The same request under the same Idempotency-Key has its effect
-        once. Raises what the rules raise, ``NotFound``, ``StalePage``, ``KeyReused``.
+        once. A subject that ``is_new`` is not looked up first. Raises what the rules raise,
+        ``NotFound``, ``StalePage``, ``KeyReused``.
         """
         counted = Counted(self.metrics)
         receipt = receipt_of(asking)
@@ -84,6 +86,7 @@ class Desk:
                 checked,
                 cause=Cause(str(asking.correlation_id)),
                 receipt=receipt,
+                is_new=is_new,
             )
             counted.came_to(handled)
         return handled
@@ -116,10 +119,13 @@ def new_id(asking: Asking) -> UUID:
 
 
 async def desk_of(request: Request) -> Desk:
-    """Find the desk of the service that answers; not plain, to spare a thread."""
+    """Find the desk of the service that answers; not plain, to spare a thread.
+
+    Who is who is read once in a request, however many rules ask.
+    """
     desk = request.app.state.desk
     assert isinstance(desk, Desk)
-    return desk
+    return replace(desk, known=desk.known.once())
 
 
 Desks = Annotated[Desk, Depends(desk_of)]

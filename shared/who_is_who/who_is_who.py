@@ -49,6 +49,20 @@ class RowsInMemory:
         return self
 
 
+class RowsReadOnce:
+    """Rows that are remembered as they were when they were first read; for one request."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._read: dict[str, AnyRow | None] = {}
+
+    def rows(self, keys: Collection[str]) -> Mapping[str, AnyRow]:
+        """Give those of the rows that are known."""
+        if unread := [key for key in keys if key not in self._read]:
+            self._read |= dict.fromkeys(unread) | dict(self._rows.rows(unread))
+        return {key: row for key in keys if (row := self._read[key]) is not None}
+
+
 R = TypeVar("R", UnitRow, ChildRow, PersonRow)
 
 
@@ -68,6 +82,10 @@ class WhoIsWho:
         Keys are made by ``unit_key``, ``child_key`` and ``person_key``.
         """
         return WhoIsWho(RowsInMemory(self._rows.rows(keys)))
+
+    def once(self) -> WhoIsWho:
+        """Read each row at most once from here on."""
+        return WhoIsWho(RowsReadOnce(self._rows))
 
     def unit(self, unit_id: UUID) -> UnitKnown:
         """Tell what a unit is and who leads it; ``NotKnownHereYet('unit')``."""

@@ -20,6 +20,7 @@ from tests.kit.notebook import (
     NOTEBOOKS,
     LineAdded,
     Notebook,
+    NotebookCommand,
     NothingIsAddedAfterAWhisper,
 )
 from tests.real_parts import RealDatabase
@@ -173,3 +174,28 @@ def test_an_append_does_not_wait_for_vacuum(store: Store, migrated: RealDatabase
     with psycopg.connect(migrated.owner_url) as maintenance:
         maintenance.execute("LOCK TABLE stored_events IN SHARE UPDATE EXCLUSIVE MODE")
         assert ask(store, BLUE, line()).state.lines == 1
+
+
+def ask_as_new(store: Store, command: NotebookCommand, receipt: Receipt | None = None) -> bool:
+    handled = store.handle(
+        NOTEBOOKS, BLUE, lambda _: command, cause=Cause("test"), receipt=receipt, is_new=True
+    )
+    return handled.was_repeated
+
+
+def test_what_is_said_to_be_new_and_is_not_is_decided_on_what_it_is(
+    another: Callable[[], Store],
+) -> None:
+    ask(another(), BLUE, opening())
+    ask(another(), BLUE, whisper())
+    with pytest.raises(NothingIsAddedAfterAWhisper):
+        ask_as_new(another(), line())
+    ask_as_new(another(), whisper("louder"))
+    assert another().state(NOTEBOOKS, BLUE).whispers == 2
+
+
+def test_something_new_that_is_asked_for_again_is_a_repeat(another: Callable[[], Store]) -> None:
+    receipt = Receipt("http", "key", "same")
+    assert not ask_as_new(another(), opening(), receipt)
+    assert ask_as_new(another(), opening(), receipt)
+    assert versions(another(), BLUE) == [1]

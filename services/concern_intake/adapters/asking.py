@@ -105,7 +105,7 @@ def ask(
 
 def begin(about: About, command: Callable[[Seen], ConcernCommand]) -> Response:
     """Decide about a concern that was not there before, and show it."""
-    seen = _decided(about, command, lambda _: True)
+    seen = _decided(about, command, lambda _: True, is_new=True)
     return shown(about.page(seen), status=201, location=f"/concerns/{about.concern_id}")
 
 
@@ -113,6 +113,8 @@ def _decided(
     about: About,
     command: Callable[[Seen], ConcernCommand],
     door: Callable[[Seen], bool] | None,
+    *,
+    is_new: bool = False,
 ) -> Seen:
     handled = about.desk.ask(
         about.asking,
@@ -121,5 +123,6 @@ def _decided(
         command,
         door=door or about.is_open_to_reader,
         page=about.page,
+        is_new=is_new,
     )
     return handled.state

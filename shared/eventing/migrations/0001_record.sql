@@ -38,36 +38,38 @@ CREATE TABLE timers (
 -- The one way to write: in commit order, with what was received, or not at all.
 -- The lock is taken before positions are drawn, so that positions become visible in their order and a
 -- reader never skips one. Every statement in here sees what was committed before the lock was given.
+-- said: one document, {"receipt": {"scope", "key", "fingerprint"}, "events": [{"id", "version", "topic",
+-- "state"}], "rested_on": [{"id", "version"}]}; receipt and rested_on may be missing.
 -- outcome: 'recorded'; 'repeated' or 'key-reused' when the receipt was taken by the same or by another
 -- request. A stream that was read, is not written, and has grown meanwhile raises 40001.
-CREATE FUNCTION append_events(
-    receipt_scope text, receipt_key text, receipt_fingerprint text,
-    ids uuid[], versions bigint[], topics text[], states bytea[],
-    rested_ids uuid[], rested_versions bigint[],
-    OUT outcome text, OUT new_positions bigint[]
-) LANGUAGE plpgsql AS $body$
+CREATE FUNCTION append_events(said jsonb, OUT outcome text, OUT new_positions bigint[])
+LANGUAGE plpgsql AS $body$
+DECLARE
+    receipt jsonb := said->'receipt';
 BEGIN
     PERFORM pg_advisory_xact_lock(7482291);
-    IF receipt_key <> '' THEN
+    IF receipt IS NOT NULL THEN
         INSERT INTO receipts (scope, key, fingerprint)
-        VALUES (receipt_scope, receipt_key, receipt_fingerprint) ON CONFLICT DO NOTHING;
+        VALUES (receipt->>'scope', receipt->>'key', receipt->>'fingerprint') ON CONFLICT DO NOTHING;
         IF NOT FOUND THEN
-            SELECT CASE WHEN fingerprint = receipt_fingerprint THEN 'repeated' ELSE 'key-reused' END
-            INTO outcome FROM receipts WHERE scope = receipt_scope AND key = receipt_key;
+            SELECT CASE WHEN fingerprint = receipt->>'fingerprint' THEN 'repeated' ELSE 'key-reused' END
+            INTO outcome FROM receipts
+            WHERE scope = receipt->>'scope' AND key = receipt->>'key';
             RETURN;
         END IF;
     END IF;
-    IF EXISTS (
-        SELECT FROM unnest(rested_ids, rested_versions) AS rested (id, version)
+    IF said ? 'rested_on' AND EXISTS (
+        SELECT FROM jsonb_to_recordset(said->'rested_on') AS rested (id uuid, version bigint)
         JOIN stored_events ON originator_id = rested.id AND originator_version > rested.version
     ) THEN
         RAISE EXCEPTION 'a stream that the decision rests on has grown' USING ERRCODE = '40001';
     END IF;
     WITH written AS (
         INSERT INTO stored_events (originator_id, originator_version, topic, state)
-        SELECT new.id, new.version, new.topic, new.state
-        FROM unnest(ids, versions, topics, states)
-            WITH ORDINALITY AS new (id, version, topic, state, place)
+        SELECT new.id, new.version, new.topic, convert_to(new.state, 'UTF8')
+        FROM ROWS FROM (
+            jsonb_to_recordset(said->'events') AS (id uuid, version bigint, topic text, state text)
+        ) WITH ORDINALITY AS new (id, version, topic, state, place)
         ORDER BY new.place
         RETURNING notification_id
     )

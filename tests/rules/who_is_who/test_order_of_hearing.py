@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
@@ -91,3 +92,15 @@ def test_what_is_read_ahead_is_read_once() -> None:
     assert who.child(people.ADA, date(2026, 3, 1)).age == 4
     assert who.works_in(people.KARI, people.SOLBAKKEN, date(2026, 3, 1))
     assert rows.reads == 1
+
+
+def test_one_request_reads_each_row_once_also_one_that_is_not_there() -> None:
+    rows = CountingRows(heard(STORY))
+    who = WhoIsWho(rows).once()
+    assert who.unit(people.SOLBAKKEN) == who.unit(people.SOLBAKKEN)
+    assert who.posts(uuid4(), date(2026, 3, 1)) == ()
+    who.ahead(unit_key(people.SOLBAKKEN))
+    assert rows.reads == 2
+    stranger = uuid4()
+    assert who.posts(stranger, date(2026, 3, 1)) == who.posts(stranger, date(2026, 3, 2))
+    assert rows.reads == 3
