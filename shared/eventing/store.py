@@ -228,6 +228,16 @@ class Store:
         """Give a subject's state as it is on record now."""
         return self.load(kind, subject_id).state
 
+    def state_with(self, kind: Kind[C, S, E], subject_id: UUID, seen: Mapping[str, int]) -> S:
+        """Give a subject's state that rests on at least these versions of its facets.
+
+        What is remembered will do where it is as new: a decision made here rested on all facets.
+        """
+        loaded: Loaded[S] | None = self._memory.recall(_place(kind, subject_id))
+        if loaded and all(loaded.versions.get(facet, 0) >= seen[facet] for facet in seen):
+            return loaded.state
+        return self.state(kind, subject_id)
+
     def history(self, kind: Kind[C, S, E], subject_id: UUID) -> Mapping[str, Sequence[Recorded[E]]]:
         """Read every facet of a subject, each oldest first."""
         expected = kind.decider.facets(kind.decider.initial)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Generic, Protocol, TypeVar
@@ -18,7 +18,7 @@ from shared.eventing.publishing import Message, Publisher
 from shared.eventing.recorded import Recorded
 from shared.eventing.store import Store
 from shared.eventing.streams import timers_of
-from shared.eventing.timetable import Due, Timetable
+from shared.eventing.timetable import Due, Subject, Timetable
 from shared.time.clock import Clock
 from shared.time.working_days import WorkingDays
 
@@ -76,11 +76,16 @@ class Timekeeper:
 
         The broker is told first: told twice is harmless, forgotten is not.
         """
-        touched = {(one.kind, one.subject_id) for one in batch if one.kind in self.keeping}
-        wanted = {subject: self._wanted(*subject) for subject in touched}
+        touched: dict[Subject, dict[str, int]] = {}
+        for one in batch:
+            if one.kind in self.keeping:
+                seen = touched.setdefault((one.kind, one.subject_id), {})
+                seen[one.facet] = one.originator_version
+        wanted = {subject: self._wanted(*subject, seen) for subject, seen in touched.items()}
         known = self.timetable.of(touched)
         self._run(self._tell(known, wanted))
-        self.timetable.replace(wanted, batch[-1].position)
+        changed = {each: dues for each, dues in wanted.items() if dues != known.get(each)}
+        self.timetable.replace(changed, batch[-1].position)
 
     def begin(self) -> int:
         """Hand every timer to the broker, then tell from where in the log to go on."""
@@ -92,9 +97,9 @@ class Timekeeper:
         for due in self.timetable.all(BATCH):
             self._run(self._schedule(due))
 
-    def _wanted(self, kind: str, subject_id: UUID) -> frozenset[Due]:
+    def _wanted(self, kind: str, subject_id: UUID, seen: Mapping[str, int]) -> frozenset[Due]:
         keeping = self.keeping[kind]
-        state = self.store.state(keeping.kind, subject_id)
+        state = self.store.state_with(keeping.kind, subject_id, seen)
         return frozenset(
             Due(kind, subject_id, wait.alert, wait.due_at.astimezone(UTC))
             for wait in keeping.waits(state, self.days)
@@ -102,8 +107,8 @@ class Timekeeper:
 
     async def _tell(
         self,
-        known: dict[tuple[str, UUID], frozenset[Due]],
-        wanted: dict[tuple[str, UUID], frozenset[Due]],
+        known: Mapping[Subject, frozenset[Due]],
+        wanted: Mapping[Subject, frozenset[Due]],
     ) -> None:
         before = {subject: known.get(subject, frozenset()) for subject in wanted}
         new = [due for subject, dues in wanted.items() for due in dues - before[subject]]

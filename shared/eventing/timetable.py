@@ -12,6 +12,16 @@ from shared.eventing.positions import move, position_of
 
 FOLLOWER = "timers"
 
+DELETE = """
+DELETE FROM timers USING unnest(%s::text[], %s::uuid[]) AS gone (kind, subject_id)
+WHERE timers.kind = gone.kind AND timers.subject_id = gone.subject_id
+"""
+
+INSERT = """
+INSERT INTO timers (kind, subject_id, alert, due_at)
+SELECT * FROM unnest(%s::text[], %s::uuid[], %s::text[], %s::timestamptz[])
+"""
+
 Subject: TypeAlias = tuple[str, UUID]
 """A kind and one of its subjects."""
 
@@ -50,20 +60,19 @@ class Timetable:
         return {subject: frozenset(dues) for subject, dues in found.items()}
 
     def replace(self, wanted: Mapping[Subject, frozenset[Due]], position: int) -> None:
-        """Write what some subjects wait for now, and how far of the log that is true."""
+        """Write what some subjects wait for now, and how far of the log that is true.
+
+        Nobody waits for the disk: what a crash takes is read from the log again.
+        """
         dues = [due for each in wanted.values() for due in each]
+        subjects = [[kind for kind, _ in wanted], [subject_id for _, subject_id in wanted]]
         with self.connection() as connection, connection.transaction():
             cursor = connection.cursor()
+            cursor.execute("SET LOCAL synchronous_commit TO off")
             if wanted:
-                cursor.execute(
-                    "DELETE FROM timers USING unnest(%s::text[], %s::uuid[]) AS gone (k, s) "
-                    "WHERE kind = gone.k AND subject_id = gone.s",
-                    ([kind for kind, _ in wanted], [subject for _, subject in wanted]),
-                )
-            cursor.executemany(
-                "INSERT INTO timers (kind, subject_id, alert, due_at) VALUES (%s, %s, %s, %s)",
-                [(due.kind, due.subject_id, due.alert, due.due_at) for due in dues],
-            )
+                cursor.execute(DELETE, subjects, prepare=True)
+            if dues:
+                cursor.execute(INSERT, _columns(dues), prepare=True)
             move(cursor, FOLLOWER, position)
 
     def all(self, size: int) -> Iterator[Sequence[Due]]:
@@ -80,6 +89,15 @@ class Timetable:
                 "SELECT count(*) FROM timers WHERE due_at <= %s", (now,)
             ).fetchone()
         return int(row["count"])
+
+
+def _columns(dues: Sequence[Due]) -> list[list[Any]]:
+    return [
+        [due.kind for due in dues],
+        [due.subject_id for due in dues],
+        [due.alert for due in dues],
+        [due.due_at for due in dues],
+    ]
 
 
 def _due(row: Mapping[str, Any]) -> Due:
