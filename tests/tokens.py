@@ -18,6 +18,9 @@ from shared.identity.tokens import Tokens
 
 ISSUER = "https://issuer.example"
 AUDIENCE = "stafett"
+A_DAY = 86_400
+"""Seconds a token holds: longer than any run of all tests."""
+
 KARI = UUID("0b8f5c9e-8f0e-4c1a-9a51-3d1a1f7f0001")
 
 
@@ -59,7 +62,7 @@ class IssuerInMemory:
         now = int(time.time())
         unit = {"stafett_unit": str(who.unit_id)} if who.unit_id else {}
         known = {"iss": self.issuer, "aud": self.audience, "sub": str(who.person_id), "iat": now}
-        return {**known, "exp": now + 600, "stafett_role": who.role.value, **unit, **other}
+        return {**known, "exp": now + A_DAY, "stafett_role": who.role.value, **unit, **other}
 
     def token(self, who: Actor, **claims: object) -> str:
         return self.signed(self.claims(who, **claims))
