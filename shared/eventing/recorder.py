@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, Final, TypeAlias
 from uuid import UUID
 
 import orjson
@@ -17,6 +18,8 @@ from eventsourcing.persistence import (
     StoredEvent,
 )
 from eventsourcing.postgres import PostgresApplicationRecorder
+
+from shared.eventing.together import Together
 
 PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 """Seconds to wait before each new try, when PostgreSQL was away or a commit's answer was lost."""
@@ -52,16 +55,27 @@ class ANeighbourMoved(RecordConflictError):
     """A stream on which the decision rested, without writing to it, has grown meanwhile."""
 
 
-APPEND = "SELECT outcome, new_positions FROM append_events(%s)"
+APPEND = "SELECT append_events(%s) AS answers"
+
+CONFLICTS: Final[Mapping[str, type[RecordConflictError]]] = {
+    "taken": RecordConflictError,
+    "grown": ANeighbourMoved,
+}
+
+Said: TypeAlias = dict[str, object]
+"""A decision as the function in the database takes it."""
+
+Answer: TypeAlias = Mapping[str, Any]
+"""What came of a decision: its outcome, and the positions of its events."""
 
 
 class Recorder(PostgresApplicationRecorder):
     """The library's recorder with an own way to insert.
 
     The library's takes a table lock, which waits for VACUUM, and hangs on one large save; this one
-    sends one statement, and the function it calls takes an advisory lock. Rights needed: SELECT and
-    INSERT on the four named columns of the events, USAGE on their sequence, SELECT and INSERT on
-    the receipts.
+    sends one statement, and the function it calls takes an advisory lock. Those who save at the
+    same time share it, and the wait for the disk. Rights needed: SELECT and INSERT on the four
+    named columns of the events, USAGE on their sequence, SELECT and INSERT on the receipts.
     """
 
     def insert_events(
@@ -76,41 +90,34 @@ class Recorder(PostgresApplicationRecorder):
         place in a stream is taken, ``ANeighbourMoved``, ``OperationalError`` when PostgreSQL
         stays away.
         """
-        receipt: Receipt | None = kwargs.get("receipt")
-        rested_on: dict[UUID, int] = kwargs.get("rested_on") or {}
+        said = _said(stored_events, kwargs.get("receipt"), kwargs.get("rested_on") or {})
         until = time.monotonic() + PATIENCE
         for pause in PAUSES:
             try:
-                return self._append(stored_events, receipt, rested_on)
+                return _positions(self._together.ask(said))
             except (InterfaceError, OperationalError):
                 if time.monotonic() + pause > until:
                     raise
                 time.sleep(pause)
-        return self._append(stored_events, receipt, rested_on)
+        return _positions(self._together.ask(said))
 
-    def _append(
-        self,
-        events: Sequence[StoredEvent],
-        receipt: Receipt | None,
-        rested_on: dict[UUID, int],
-    ) -> list[int]:
-        said = _said(events, receipt, rested_on)
+    @cached_property
+    def _together(self) -> Together[Said, Answer]:
+        return Together(self._append, is_everyones=is_away)
+
+    def _append(self, decisions: Sequence[Said]) -> Sequence[Answer]:
+        said = orjson.dumps(decisions).decode()
         with self.datastore.get_connection() as connection, connection.cursor() as cursor:
-            try:
-                row = cursor.execute(APPEND, (said,), prepare=True, binary=True).fetchone()
-            except psycopg.errors.SerializationFailure:
-                raise ANeighbourMoved from None
+            row = cursor.execute(APPEND, (said,), prepare=True, binary=True).fetchone()
         assert row is not None
-        if row["outcome"] != "recorded":
-            raise AlreadyReceived(same_request=row["outcome"] == "repeated")
-        return row["new_positions"] or []
+        answers: Sequence[Answer] = row["answers"]
+        return answers
 
 
 def _said(
     events: Sequence[StoredEvent], receipt: Receipt | None, rested_on: Mapping[UUID, int]
-) -> str:
-    """Write everything as the one document that the function takes: arrays are dearer to send."""
-    said: dict[str, object] = {
+) -> Said:
+    said: Said = {
         "events": [
             {
                 "id": event.originator_id,
@@ -125,7 +132,17 @@ def _said(
         said["receipt"] = receipt
     if rested_on:
         said["rested_on"] = [{"id": id_, "version": seen} for id_, seen in rested_on.items()]
-    return orjson.dumps(said).decode()
+    return said
+
+
+def _positions(answer: Answer) -> Sequence[int]:
+    outcome = answer["outcome"]
+    if outcome == "recorded":
+        positions: Sequence[int] = answer["positions"]
+        return positions
+    if conflict := CONFLICTS.get(outcome):
+        raise conflict
+    raise AlreadyReceived(same_request=outcome == "repeated")
 
 
 def is_away(error: BaseException) -> bool:

@@ -35,27 +35,24 @@ CREATE TABLE timers (
     PRIMARY KEY (kind, subject_id, alert)
 );
 
--- The one way to write: in commit order, with what was received, or not at all.
--- The lock is taken before positions are drawn, so that positions become visible in their order and a
--- reader never skips one. Every statement in here sees what was committed before the lock was given.
--- said: one document, {"receipt": {"scope", "key", "fingerprint"}, "events": [{"id", "version", "topic",
--- "state"}], "rested_on": [{"id", "version"}]}; receipt and rested_on may be missing.
--- outcome: 'recorded'; 'repeated' or 'key-reused' when the receipt was taken by the same or by another
--- request. A stream that was read, is not written, and has grown meanwhile raises 40001.
-CREATE FUNCTION append_events(said jsonb, OUT outcome text, OUT new_positions bigint[])
-LANGUAGE plpgsql AS $body$
+-- One decision: its receipt, what it rests on, its events.
+-- said: {"receipt": {"scope", "key", "fingerprint"}, "events": [{"id", "version", "topic", "state"}],
+-- "rested_on": [{"id", "version"}]}; receipt and rested_on may be missing.
+CREATE FUNCTION append_decision(said jsonb) RETURNS jsonb LANGUAGE plpgsql AS $body$
 DECLARE
     receipt jsonb := said->'receipt';
+    is_same boolean;
+    positions jsonb;
 BEGIN
-    PERFORM pg_advisory_xact_lock(7482291);
     IF receipt IS NOT NULL THEN
         INSERT INTO receipts (scope, key, fingerprint)
         VALUES (receipt->>'scope', receipt->>'key', receipt->>'fingerprint') ON CONFLICT DO NOTHING;
         IF NOT FOUND THEN
-            SELECT CASE WHEN fingerprint = receipt->>'fingerprint' THEN 'repeated' ELSE 'key-reused' END
-            INTO outcome FROM receipts
+            SELECT fingerprint = receipt->>'fingerprint' INTO is_same FROM receipts
             WHERE scope = receipt->>'scope' AND key = receipt->>'key';
-            RETURN;
+            RETURN jsonb_build_object(
+                'outcome', CASE WHEN is_same THEN 'repeated' ELSE 'key-reused' END
+            );
         END IF;
     END IF;
     IF said ? 'rested_on' AND EXISTS (
@@ -73,9 +70,34 @@ BEGIN
         ORDER BY new.place
         RETURNING notification_id
     )
-    SELECT array_agg(notification_id ORDER BY notification_id) INTO new_positions FROM written;
+    SELECT jsonb_agg(notification_id ORDER BY notification_id) INTO positions FROM written;
+    RETURN jsonb_build_object('outcome', 'recorded', 'positions', coalesce(positions, '[]'));
+END
+$body$;
+
+-- The one way to write: several decisions in commit order, each as a whole or not at all.
+-- The lock is taken before positions are drawn, so that positions become visible in their order and a
+-- reader never skips one. Every statement in here sees what was committed before the lock was given,
+-- and what the decisions before it have written.
+-- said: an array of decisions. Answers for each: {"outcome": "recorded", "positions": [...]}; "repeated" or
+-- "key-reused" when the receipt was taken by the same or by another request; "taken" when another event
+-- stands in a place already; "grown" when a stream that was read, and is not written, has grown meanwhile.
+CREATE FUNCTION append_events(said jsonb) RETURNS jsonb LANGUAGE plpgsql AS $body$
+DECLARE
+    decision jsonb;
+    answers jsonb := '[]';
+BEGIN
+    PERFORM pg_advisory_xact_lock(7482291);
+    FOR decision IN SELECT value FROM jsonb_array_elements(said) LOOP
+        BEGIN
+            answers := answers || append_decision(decision);
+        EXCEPTION
+            WHEN unique_violation THEN answers := answers || '{"outcome": "taken"}'::jsonb;
+            WHEN serialization_failure THEN answers := answers || '{"outcome": "grown"}'::jsonb;
+        END;
+    END LOOP;
     PERFORM pg_notify('stored_events', '');
-    outcome := 'recorded';
+    RETURN answers;
 END
 $body$;
 
