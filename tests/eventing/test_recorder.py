@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 import pytest
-from eventsourcing.persistence import OperationalError, StoredEvent
+from eventsourcing.persistence import OperationalError
 
 from shared.eventing import recorder
-from shared.eventing.recorder import PATIENCE, Receipt, Recorder
+from shared.eventing.recorder import PATIENCE, Answer, Recorder, Said
 
 A_POOL_GIVES_UP_AFTER = 5.0
 REFUSED_AT_ONCE = 0.001
@@ -37,9 +36,7 @@ class Away(Recorder):
         self.notices_after = notices_after
         self.tries = 0
 
-    def _append(
-        self, _: Sequence[StoredEvent], __: Receipt | None, ___: dict[UUID, int]
-    ) -> list[int]:
+    def _append(self, _: Sequence[Said]) -> Sequence[Answer]:
         self.tries += 1
         self.time.sleep(self.notices_after)
         raise OperationalError
