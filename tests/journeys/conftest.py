@@ -1,38 +1,42 @@
-"""What journeys are played on: one season for all the rules."""
+"""What journeys are played on: the demo twice, side by side, once with services that are killed."""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
-from datetime import datetime
-from typing import Final
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 
 import pytest
 
-from tests.journeys.player import HOME
-from tests.journeys.scenario import read_scenario
-from tests.journeys.season import Season, a_season
-
-RULES_TRIED_FIRST: Final = (
-    "three-things",
-    "talk-at-the-door",
-    "one-guardian-untold",
-    "suspicion",
-    "father-is-the-leader",
-    "two-views",
-    "slow-case",
-    "no-outcome",
-)
-
-MUNICIPALITYS_NUMBERS: Final = {
-    "STAFETT_TELEPHONE_CHILD_WELFARE": "55 50 00 11",
-    "STAFETT_TELEPHONE_CHILD_WELFARE_DUTY": "55 50 00 12",
-}
+from tests.journeys.killing import Killing
+from tests.journeys.played import Played, the_demo
 
 
 @pytest.fixture(scope="session")
-def season() -> Iterator[Season]:
-    """A winter and a spring in which the rules are tried, each in a story of its own."""
-    begins = datetime(2026, 1, 12, 9, tzinfo=HOME)
-    with a_season(begins, [read_scenario("background")], MUNICIPALITYS_NUMBERS) as season:
-        season.play({name: read_scenario(name) for name in RULES_TRIED_FIRST})
-        yield season
+def killing() -> Killing:
+    """Whoever kills."""
+    return Killing()
+
+
+@pytest.fixture(scope="session")
+def plays(killing: Killing) -> Iterator[tuple[Played, Played]]:
+    """The demo played undisturbed, and beside it with each of the services killed once."""
+    curtain = threading.Event()
+    demos = (the_demo(curtain), the_demo(curtain, killing.after))
+    with ExitStack() as running, ThreadPoolExecutor() as pool, ExitStack() as at_once:
+        at_once.callback(curtain.set)
+        demo, disturbed = pool.map(running.enter_context, demos)
+        yield demo, disturbed
+
+
+@pytest.fixture
+def demo(plays: tuple[Played, Played]) -> Played:
+    """The demo, played without any disturbance."""
+    return plays[0]
+
+
+@pytest.fixture
+def disturbed(plays: tuple[Played, Played]) -> Played:
+    """The demo, with each of the services killed once."""
+    return plays[1]

@@ -43,14 +43,17 @@ def trail(town: Town, child: str, readers: Sequence[str]) -> Iterator[str]:
     lines: dict[tuple[str, ...], dict[str, Any]] = {}
     names: dict[str, str] = {}
     for reader in readers:
-        seen = [line for service in SERVICES for line in _lines(town, reader, service.name, child)]
+        seen = [
+            line for service in SERVICES for line in lines_of(town, reader, service.name, child)
+        ]
         names |= _names(town, reader, seen)
         lines |= {(one["learned_at"], one["service"], one["text"]): one for one in seen}
     for key in sorted(lines):
         yield _told(lines[key], names)
 
 
-def _lines(town: Town, reader: str, service: str, child: str) -> list[dict[str, Any]]:
+def lines_of(town: Town, reader: str, service: str, child: str) -> list[dict[str, Any]]:
+    """Give the lines that one service tells one reader of a child."""
     answer = town.ask(reader, f"GET {service} /children/{child}/trail")
     if answer.status_code == httpx.codes.NOT_FOUND:
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -27,6 +28,10 @@ class TheStoryWentOtherwise(AssertionError):
     """What happened is not what the scenario says."""
 
 
+class TheCurtainFell(Exception):
+    """Somebody wants the play to end before its end."""
+
+
 class TheDayWasTooShort(Exception):
     """The machine did not keep up with the clock, so the dates of the story cannot hold."""
 
@@ -35,7 +40,8 @@ class TheDayWasTooShort(Exception):
 class Player:
     """Plays in a town by a clock. ``tell`` hears of each step as it happens.
 
-    ``is_timely`` tells that every step must be asked on its day.
+    ``is_timely`` tells that every step must be asked on its day; once ``curtain`` is set, nothing
+    is waited for any more.
     """
 
     town: Town
@@ -43,6 +49,7 @@ class Player:
     tell: Callable[[Step, httpx.Response], None] = lambda _step, _answer: None
     is_timely: bool = True
     names: dict[str, str] = field(default_factory=names_of_the_town)
+    curtain: threading.Event = field(default_factory=threading.Event)
 
     def play(self, scenarios: Iterable[Scenario]) -> None:
         """Play several stories in one town at the same time, in the order of their days."""
@@ -64,7 +71,8 @@ class Player:
         """Wait until the clock tells this instant."""
         real = self.clock.real(hour)
         while (left := (real - datetime.now(real.tzinfo)).total_seconds()) > 0:
-            time.sleep(left)
+            if self.curtain.wait(left):
+                raise TheCurtainFell
 
     def do(self, step: Step) -> None:
         """Do a step, and again while the answer is that something is not known yet."""

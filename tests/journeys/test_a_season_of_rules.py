@@ -2,16 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
+from typing import Final
 
 import pytest
 
 from tests.eventually import eventually
 from tests.journeys.player import HOME
 from tests.journeys.post import letters_to
-from tests.journeys.season import Season
+from tests.journeys.scenario import read_scenario
+from tests.journeys.season import Season, a_season
 
 pytestmark = [pytest.mark.integration, pytest.mark.journey]
+
+STORIES: Final = (
+    "three-things",
+    "talk-at-the-door",
+    "one-guardian-untold",
+    "suspicion",
+    "father-is-the-leader",
+    "two-views",
+    "slow-case",
+    "no-outcome",
+)
+BEGINS: Final = datetime(2026, 1, 12, 9, tzinfo=HOME)
+NUMBERS: Final = {
+    "STAFETT_TELEPHONE_CHILD_WELFARE": "55 50 00 11",
+    "STAFETT_TELEPHONE_CHILD_WELFARE_DUTY": "55 50 00 12",
+}
+"""The municipality's own, which it must set."""
+
+
+@pytest.fixture(scope="module")
+def season() -> Iterator[Season]:
+    """A winter and a spring in which the rules are tried, each in a story of its own."""
+    with a_season(BEGINS, [read_scenario("background")], NUMBERS) as season:
+        season.play({name: read_scenario(name) for name in STORIES})
+        yield season
 
 
 @pytest.mark.requirement("R19", "R20", "R21", "R22", "R25")
