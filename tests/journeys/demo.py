@@ -15,7 +15,7 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 
 from tests.journeys.narrating import narrate, say, trail
-from tests.journeys.pacing import set_up, with_time_enough
+from tests.journeys.pacing import SECONDS_TO_SET_UP, set_up, with_time_enough
 from tests.journeys.player import TheStoryWentOtherwise
 from tests.journeys.scenario import Scenario, read_scenario
 from tests.journeys.staging import Stage, staged
@@ -23,6 +23,9 @@ from tests.journeys.target import composed
 
 STORIES = ("ordinary-concern", "overdue-evaluation")
 DAY_SECONDS = 0.3
+CONTAINERS_START_IN = 60.0
+"""Seconds that a composed system may take until its town is set up."""
+
 READERS = ("kari", "siv", "berit", "gunnar")
 
 
@@ -54,13 +57,17 @@ def main() -> int:
     began, told = time.monotonic(), stories()
     day = float(os.environ.get("DEMO_DAY", DAY_SECONDS))
     try:
-        with with_time_enough(_stage, day, lambda stage: play(stage, told), say):
+        with with_time_enough(_stage, day, lambda stage: play(stage, told), say, _time_to_start()):
             pass
     except TheStoryWentOtherwise as otherwise:
         say(f"\nThis is not how the story goes: {otherwise}")
         return 1
     say(f"\nAll as told, in {time.monotonic() - began:.0f} seconds with starting and stopping.")
     return 0
+
+
+def _time_to_start() -> float:
+    return CONTAINERS_START_IN if os.environ.get("TARGET") == "compose" else SECONDS_TO_SET_UP
 
 
 def _stage(day_seconds: float, prelude_seconds: float) -> AbstractContextManager[Stage]:

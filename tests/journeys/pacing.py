@@ -12,11 +12,13 @@ from tests.journeys.staging import FIRST_DAY, Stage
 
 T = TypeVar("T")
 
-PACES: Final = ((15.0, 1.0), (30.0, 1.5), (60.0, 3.0), (120.0, 6.0))
-"""Seconds to start and set up in, and how many times longer a day then is.
+TRIES: Final = 5
+"""How often a play is begun anew, with more time, before the machine is said not to keep up."""
 
-The next is tried when a machine was too slow for one.
-"""
+SECONDS_TO_SET_UP: Final = 15.0
+MORE_TO_SET_UP: Final = 2.5
+LONGER_DAYS: Final = 2.0
+"""How many times more there is of what was too short, each time it was."""
 
 
 class TheCurtainRoseTooLate(Exception):
@@ -29,7 +31,7 @@ def set_up(stage: Stage, told: Sequence[Scenario]) -> Player:
     player.play([read_scenario("background")])
     stage.town.open_the_doors(sorted({step.who for story in told for step in story.steps}))
     if stage.clock.now() > FIRST_DAY:
-        raise TheCurtainRoseTooLate("the first day began before all was set up")
+        raise TheCurtainRoseTooLate("The first day began before all was set up")
     return player
 
 
@@ -39,21 +41,28 @@ def with_time_enough(
     day_seconds: float,
     play: Callable[[Stage], T],
     say: Callable[[str], None] = lambda _line: None,
+    seconds_to_set_up: float = SECONDS_TO_SET_UP,
 ) -> Iterator[T]:
-    """Open a stage and play on it, more slowly each time a day was too short.
+    """Open a stage and play on it, with more time each time there was too little.
 
     ``stage`` opens one for the seconds that a day lasts and those there are to set up. What
     ``play`` gives is lent out while the stage is open.
     Raises ``TheStoryWentOtherwise`` when the machine keeps up at no pace.
     """
-    for prelude, longer in PACES:
-        day = day_seconds * longer
-        say(f"Starting a fresh Stafett; a day lasts {day:g} seconds.")
-        with stage(day, prelude) as opened:
+    for _ in range(TRIES):
+        say(f"Starting a fresh Stafett; a day lasts {day_seconds:g} seconds.")
+        with stage(day_seconds, seconds_to_set_up) as opened:
             try:
                 played = play(opened)
-            except (TheCurtainRoseTooLate, TheDayWasTooShort) as slow:
-                say(f"\nToo fast for this machine ({slow}); once more, with longer days.\n")
+            except TheCurtainRoseTooLate as late:
+                say(f"\n{late}; once more, with more time to start.\n")
+                seconds_to_set_up *= MORE_TO_SET_UP
+                continue
+            except TheDayWasTooShort as short:
+                say(
+                    f"\nToo fast for this machine just now: {short}. Once more, with longer days.\n"
+                )
+                day_seconds *= LONGER_DAYS
                 continue
             yield played
             return

@@ -107,9 +107,7 @@ def the_demo(
         assert stage.stack is not None
         return Played(stage.stack, stage.town, player.names, ending(stage.town, player.names))
 
-    return with_time_enough(
-        lambda day, prelude: staged(day, max(prelude, SECONDS_TO_SET_UP)), DAY_SECONDS, play
-    )
+    return with_time_enough(staged, DAY_SECONDS, play, seconds_to_set_up=SECONDS_TO_SET_UP)
 
 
 def ending(town: Town, names: Mapping[str, str]) -> Ending:
