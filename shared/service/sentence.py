@@ -45,7 +45,7 @@ def _spoken(
         case datetime() | date():
             return format_date(value, format="long", locale=language)
         case Enum() if isinstance(value.value, str):
-            return languages.say(value.value, language)
+            return _code(value.value, languages, language)
         case Enum():
             return str(value.value)
         case tuple() | list():
@@ -54,3 +54,9 @@ def _spoken(
             return "-"
         case _:
             return value if isinstance(value, int) else str(value)
+
+
+def _code(code: str, languages: Languages, language: Language) -> str:
+    """Say a code; one that is not translated, as in English, in its own words."""
+    said = languages.say(code, language)
+    return said.replace("-", " ") if said == code else said

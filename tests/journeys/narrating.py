@@ -74,6 +74,6 @@ def _names(town: Town, reader: str, lines: Iterable[dict[str, Any]]) -> dict[str
 
 def _told(line: dict[str, Any], names: dict[str, str]) -> str:
     happened = datetime.fromisoformat(line["happened_at"]).astimezone(HOME)
-    text = PERSON.sub(lambda found: names.get(found.group(1), "-"), line["text"])
+    text = PERSON.sub(lambda found: names.get(found.group(1), "someone"), line["text"])
     reason = f" - {line['reason']}" if line["reason"] else ""
     return f"{happened:%Y-%m-%d}  {text}{reason}"
