@@ -33,7 +33,7 @@ def test_an_ordinary_concern_goes_from_wonder_to_a_closed_case(demo: Played) -> 
 
 @pytest.mark.requirement("R54")
 def test_an_absent_father_does_not_block_an_evaluation(demo: Played) -> None:
-    unheard = f"{{{demo.names['tor']}}} was not heard (not-reached)"
+    unheard = f"{{{demo.names['tor']}}} was not heard (not reached)"
     completed = "completed the evaluation that was held on March 19, 2026"
     assert _count(demo, "ada", "kari", lambda line: unheard in line.text) == 1
     assert _count(demo, "ada", "kari", lambda line: completed in line.text) == 1
@@ -48,12 +48,12 @@ def test_two_outcomes_never_rest_on_one_evaluation(demo: Played) -> None:
 
 
 @pytest.mark.requirement("R51", "R61")
-@pytest.mark.parametrize("days", ["1-day", "7-days", "14-days"])
+@pytest.mark.parametrize("days", ["1 day", "7 days", "14 days"])
 def test_each_is_alerted_once_of_an_overdue_evaluation(demo: Played, days: str) -> None:
-    assert _alerts(demo, f"evaluation-overdue-{days}") == 1
+    assert _alerts(demo, f"evaluation overdue {days}") == 1
 
 
 @pytest.mark.requirement("R61")
 def test_a_moved_date_sends_no_reminder_that_lies_in_the_past(demo: Played) -> None:
-    assert _alerts(demo, "evaluation-in-7-days") == 1
-    assert _alerts(demo, "evaluation-in-2-days") == 2
+    assert _alerts(demo, "evaluation in 7 days") == 1
+    assert _alerts(demo, "evaluation in 2 days") == 2
