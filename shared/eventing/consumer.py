@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
-import anyio
 import anyio.to_thread
 from faststream import AckPolicy
 from faststream.nats import JStream, NatsBroker, NatsMessage, PullSub
+from faststream.nats.subscriber.usecases import PullStreamSubscriber
 from nats.js.api import AckPolicy as JetStreamAck
 from nats.js.api import ConsumerConfig, DeliverPolicy
 
@@ -19,7 +18,6 @@ from shared.eventing.dead_letters import DeadLetters
 from shared.eventing.decider import NotKnownHereYet
 from shared.eventing.recorder import is_away
 from shared.eventing.store import TooManyCameFirst
-from shared.eventing.watchdog import Subscription
 
 log = logging.getLogger(__name__)
 
@@ -36,9 +34,6 @@ WAITING: Final = 5_000
 """How many messages may wait for facts that have not come before those behind them wait too.
 
 Each comes again twice a minute, which leaves half of a consumer's time for what is new."""
-
-AT_ONCE: Final = 8
-"""How many messages of one durable are taken in at once."""
 
 FETCH_SECONDS: Final = 5.0
 """How long one request for a message stands."""
@@ -64,23 +59,17 @@ class Consumer:
 
 @dataclass(frozen=True)
 class Ear:
-    """Hands messages to a consumer and answers for each: done, again later, or set aside.
-
-    Several are taken in at once, in ``threads`` that those who listen have to themselves; what is
-    told on one subject is taken in as it came.
-    """
+    """Hands messages to a consumer and answers for each: done, again later, or set aside."""
 
     consumer: Consumer
     dead_letters: DeadLetters
-    threads: anyio.CapacityLimiter
-    lanes: Sequence[asyncio.Lock] = field(
-        default_factory=lambda: [asyncio.Lock() for _ in range(AT_ONCE)]
-    )
 
     async def __call__(self, message: NatsMessage) -> None:
         """Take one message."""
         try:
-            await self._hear(message)
+            await anyio.to_thread.run_sync(
+                self.consumer.hear, subject_of(message), message.headers, message.body
+            )
         except Exception as error:
             if can_pass(error) and deliveries(message) < PATIENCE:
                 await message.nack(delay=pause_after(deliveries(message)))
@@ -89,13 +78,6 @@ class Ear:
                 self.consumer.durable, subject_of(message), message.headers, message.body, error
             )
         await message.ack()
-
-    async def _hear(self, message: NatsMessage) -> None:
-        subject = subject_of(message)
-        async with self.lanes[hash(subject) % len(self.lanes)]:
-            await anyio.to_thread.run_sync(
-                self.consumer.hear, subject, message.headers, message.body, limiter=self.threads
-            )
 
 
 def can_pass(error: Exception) -> bool:
@@ -118,17 +100,13 @@ def subject_of(message: NatsMessage) -> str:
     return message.raw_message.subject
 
 
-async def _as_it_came(message: NatsMessage) -> NatsMessage:
-    return message
+async def _as_it_came(message: NatsMessage) -> bytes:
+    return message.body
 
 
 def attach(
-    broker: NatsBroker,
-    consumer: Consumer,
-    dead_letters: DeadLetters,
-    inbox_prefix: str,
-    threads: anyio.CapacityLimiter,
-) -> Subscription:
+    broker: NatsBroker, consumer: Consumer, dead_letters: DeadLetters, inbox_prefix: str
+) -> PullStreamSubscriber:
     """Subscribe a consumer; its stream is declared elsewhere.
 
     ``inbox_prefix`` is where this service may hear answers (`shared.eventing.bus.inbox_prefix`).
@@ -140,7 +118,6 @@ def attach(
         pull_sub=PullSub(batch_size=1, timeout=FETCH_SECONDS),
         ack_policy=AckPolicy.MANUAL,
         decoder=_as_it_came,
-        max_workers=AT_ONCE,
         inbox_prefix=f"{inbox_prefix}.".encode(),
         config=ConsumerConfig(
             ack_policy=JetStreamAck.EXPLICIT,
@@ -149,7 +126,7 @@ def attach(
             max_ack_pending=WAITING,
         ),
     )
-    ear = Ear(consumer, dead_letters, threads)
+    ear = Ear(consumer, dead_letters)
 
     async def hear(message: NatsMessage) -> None:
         await ear(message)
