@@ -287,7 +287,7 @@ def test_the_trail_is_told_to_each_as_they_may_know_it(served: Served) -> None:
         return " ".join(line["text"] for line in done(answer).json()["lines"])
 
     eventually(lambda: "placed the child" in told(EMPLOYEE))
-    assert "access after checking: relation, no-restriction" in told(LEADER)
+    assert "access after checking: relation, no restriction" in told(LEADER)
     assert "access" not in told(EMPLOYEE)
     assert told(ELSEWHERE) == ""
 
