@@ -14,7 +14,7 @@ from shared.contracts.registry import CONTRACTS
 from shared.eventing.catalogue import Catalogue
 from shared.eventing.decider import Command, Decider, Event
 from shared.eventing.hearing import Heard
-from shared.eventing.kind import Kind
+from shared.eventing.kind import Kind, nobody
 from shared.eventing.recorded import Cause, Recorded
 from shared.eventing.recorder import Receipt
 from shared.eventing.store import Store
@@ -53,6 +53,7 @@ WHO_IS_WHO: Final[Kind[HearFact, None, FactHeard]] = Kind(
     "who-is-who",
     Decider(None, _keep, _nothing_to_fold),
     Catalogue({"who-is-who.fact-heard": FactHeard}),
+    nobody,
 )
 
 

@@ -19,7 +19,7 @@ from shared.contracts.directory import ChildTurnedV1
 from shared.eventing.catalogue import Catalogue
 from shared.eventing.decider import MAIN, Command, Decider, Event, NotKnownHereYet, Refusal
 from shared.eventing.ground import Ground
-from shared.eventing.kind import Kind
+from shared.eventing.kind import Kind, itself
 from shared.eventing.policy import Ask, Moment, Policy
 from shared.eventing.recorded import Recorded
 from shared.eventing.timers import Timekeeping
@@ -158,6 +158,7 @@ NOTEBOOKS: Final = Kind(
             "notebook.bell-rang": BellRang,
         }
     ),
+    itself,
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import psycopg
@@ -50,7 +51,7 @@ def test_one_save_of_twenty_thousand_events_goes_through_and_nothing_waits_behin
         NOTEBOOKS.decider.evolve,
         NOTEBOOKS.decider.facets,
     )
-    kind = NOTEBOOKS.__class__("notebook", many, NOTEBOOKS.catalogue)
+    kind = replace(NOTEBOOKS, decider=many)
     store.handle(kind, BLUE, lambda _: line(), cause=Cause("test"))
     assert versions(store, BLUE)[-1] == 20_000
     assert len(ask(store, uuid4(), opening()).recorded) == 1

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from shared.eventing.decider import MAIN, NotKnownHereYet
-from shared.eventing.kind import Kind
+from shared.eventing.kind import Kind, itself
 from shared.eventing.recorder import Receipt
 from shared.eventing.store import KeyUsedForAnotherRequest, Store
 from shared.web.problems import NotFound
@@ -79,7 +79,7 @@ def test_a_decision_rests_on_a_facet_that_came_after_it_was_remembered(
     store: Store, another: Callable[[], Store]
 ) -> None:
     opened_only = Kind(
-        "notebook", replace(NOTEBOOKS.decider, facets=_once_open), NOTEBOOKS.catalogue
+        "notebook", replace(NOTEBOOKS.decider, facets=_once_open), NOTEBOOKS.catalogue, itself
     )
     store.handle(opened_only, BLUE, lambda _: opening(), cause=TEST)
     ask(another(), BLUE, whisper())
@@ -95,7 +95,7 @@ def test_what_cannot_be_folded_is_not_recorded(store: Store) -> None:
     def spilled(_: Notebook, __: NotebookEvent) -> Notebook:
         raise InkHasRunOut
 
-    broken = Kind("notebook", replace(NOTEBOOKS.decider, evolve=spilled), NOTEBOOKS.catalogue)
+    broken = replace(NOTEBOOKS, decider=replace(NOTEBOOKS.decider, evolve=spilled))
     with pytest.raises(InkHasRunOut):
         store.handle(broken, BLUE, lambda _: line(), cause=TEST)
     assert versions(store, BLUE) == []

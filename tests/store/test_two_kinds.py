@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from shared.eventing.kind import Kind
+from shared.eventing.kind import Kind, itself
 from shared.eventing.store import Store
 from tests.kit.notebook import NOTEBOOKS
 from tests.store.notes import TEST, ask, line, opening
@@ -14,7 +14,7 @@ from tests.store.notes import TEST, ask, line, opening
 pytestmark = pytest.mark.integration
 
 BLUE = UUID("018f0000-0000-7000-8000-0000000000b1")
-SKETCHBOOKS = Kind("sketchbook", NOTEBOOKS.decider, NOTEBOOKS.catalogue)
+SKETCHBOOKS = Kind("sketchbook", NOTEBOOKS.decider, NOTEBOOKS.catalogue, itself)
 
 
 def test_what_is_remembered_of_one_kind_is_not_taken_for_another(store: Store) -> None:

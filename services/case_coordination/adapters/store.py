@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, assert_never
 from uuid import UUID, uuid5
 
 from services.case_coordination.domain import events as e
 from services.case_coordination.domain.commands import AnyCommand
 from services.case_coordination.domain.decider import case_decider
-from services.case_coordination.domain.states import CaseState
+from services.case_coordination.domain.states import ActiveCase, CaseState, ClosedCase, NoCase
 from shared.eventing.catalogue import Catalogue
 from shared.eventing.kind import Kind
 
@@ -44,7 +44,21 @@ CATALOGUE: Final = Catalogue[e.CaseEvent](
     }
 )
 
-CASES: Final[Kind[AnyCommand, CaseState, e.CaseEvent]] = Kind("case", case_decider, CATALOGUE)
+
+def whom_a_case_is_about(case: CaseState, _case_id: UUID) -> UUID | None:
+    """Name the child of a case."""
+    match case:
+        case NoCase():
+            return None
+        case ActiveCase(opened=opened) | ClosedCase(last=ActiveCase(opened=opened)):
+            return opened.child_id
+        case _:
+            assert_never(case)
+
+
+CASES: Final[Kind[AnyCommand, CaseState, e.CaseEvent]] = Kind(
+    "case", case_decider, CATALOGUE, whom_a_case_is_about
+)
 
 
 def case_of(concern_id: UUID) -> UUID:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
+from uuid import UUID
 
 from services.evaluation_scheduling.domain import events as e
 from services.evaluation_scheduling.domain import voice_events as v
@@ -36,7 +37,13 @@ CATALOGUE: Final = Catalogue[e.EvaluationEvent](
     }
 )
 
+
+def whom_evaluations_are_about(evaluations: Evaluations, _case_id: UUID) -> UUID | None:
+    """Name the child of the case, once a plan has told; before that nobody is heard."""
+    return evaluations.child_id
+
+
 EVALUATIONS: Final[Kind[EvaluationCommand, Evaluations, e.EvaluationEvent]] = Kind(
-    "evaluation", evaluation_decider, CATALOGUE
+    "evaluation", evaluation_decider, CATALOGUE, whom_evaluations_are_about
 )
 """All evaluations of one case are one subject, whose id is the case's."""

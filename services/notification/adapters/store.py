@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
+from uuid import UUID
 
 from services.notification.domain.contact.commands import ContactCommand
 from services.notification.domain.contact.decisions import contact_decider
@@ -40,7 +41,13 @@ from services.notification.domain.message.events import (
     MessageSuppressed,
 )
 from shared.eventing.catalogue import Catalogue
-from shared.eventing.kind import Kind
+from shared.eventing.kind import Kind, itself
+
+
+def whom_a_matter_is_about(matter: Matter, _matter_id: UUID) -> UUID | None:
+    """Name the child of a concern or case, once it was told; before that all are ids and codes."""
+    return matter.child_id
+
 
 MATTERS: Final[Kind[MatterCommand, Matter, MatterEvent]] = Kind(
     "matter",
@@ -60,6 +67,7 @@ MATTERS: Final[Kind[MatterCommand, Matter, MatterEvent]] = Kind(
             "matter.mail-withheld": MailWithheld,
         }
     ),
+    whom_a_matter_is_about,
 )
 """A concern or a case, by its id, and everything that was told of it."""
 
@@ -80,5 +88,6 @@ CONTACTS: Final[Kind[ContactCommand, ContactPoints, ContactEvent]] = Kind(
             "contact.code-mail-abandoned": CodeMailAbandoned,
         }
     ),
+    itself,
 )
 """A person, by their id: where and in which language they are told."""
