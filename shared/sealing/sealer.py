@@ -1,0 +1,141 @@
+"""Seals what events say about people, so that it can be forgotten and the record still stands."""
+
+from __future__ import annotations
+
+import base64
+import os
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+from uuid import UUID
+
+import orjson
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from shared.sealing.vault import Vault
+from shared.sealing.words import Words
+from shared.sealing.wrapping import KEY_BYTES, NONCE_BYTES
+
+REMEMBERED: Final = 10_000
+"""How many data keys a process keeps at hand."""
+
+REMEMBERED_SECONDS: Final = 60.0
+"""How long it keeps one: so soon a key that was destroyed is gone everywhere."""
+
+
+class SealBroken(Exception):
+    """Sealed words do not belong to their event, or were changed; the record was tampered with."""
+
+
+class KeyIsGone(Exception):
+    """A key was destroyed between the decision and its writing; the same request may pass soon."""
+
+
+class Lock(NamedTuple):
+    """Which two keys open an event: the person's, and the stream's. Either one gone closes it."""
+
+    person_key: UUID
+    stream_key: UUID
+
+
+class Place(NamedTuple):
+    """The place that sealed words are bound to: nobody can move them to another."""
+
+    event: UUID
+    stream: UUID
+    version: int
+
+    @property
+    def bound(self) -> bytes:
+        """Give the bytes that are authenticated with the words."""
+        return self.event.bytes + self.stream.bytes + self.version.to_bytes(8, "big")
+
+
+@dataclass
+class Sealer:
+    """Seals and opens words. A data key is derived from a person's key and a stream's."""
+
+    vault: Vault
+    seconds: Callable[[], float] = time.monotonic
+    _kept: OrderedDict[Lock, tuple[float, AESGCM]] = field(default_factory=OrderedDict, repr=False)
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    def lock_for(self, about: UUID, lock: Lock | None) -> Lock:
+        """Give a lock that closes: the stream's own where its keys are there, or else a new one.
+
+        A person who was forgotten, and is written about again, gets new keys for what comes now.
+        """
+        if lock is not None and self._key_to(lock) is not None:
+            return lock
+        stream_key, secret = self.vault.new_stream_key()
+        person_key, person = self.vault.key_of(about)
+        made = Lock(person_key, stream_key)
+        self._keep(made, _data_key(person, secret, made))
+        return made
+
+    def seal(self, words: Words, lock: Lock, place: Place) -> str:
+        """Seal words for one event; base64 of nonce and ciphertext. ``KeyIsGone`` without a key."""
+        data_key = self._key_to(lock)
+        if data_key is None:
+            raise KeyIsGone(str(place.event))
+        nonce = os.urandom(NONCE_BYTES)
+        sealed = data_key.encrypt(nonce, orjson.dumps(words), place.bound)
+        return base64.b64encode(nonce + sealed).decode()
+
+    def open(self, sealed: str, lock: Lock, place: Place) -> Words | None:
+        """Open words; None when a key to them was destroyed. Raises ``SealBroken``."""
+        data_key = self._key_to(lock)
+        if data_key is None:
+            return None
+        content = base64.b64decode(sealed)
+        try:
+            opened = data_key.decrypt(content[:NONCE_BYTES], content[NONCE_BYTES:], place.bound)
+        except InvalidTag as error:
+            raise SealBroken(str(place.event)) from error
+        words: Words = orjson.loads(opened)
+        return words
+
+    def fetch(self, locks: Collection[Lock]) -> None:
+        """Get the keys to several locks at once, where they are not at hand."""
+        missing = {lock for lock in locks if self._recall(lock) is None}
+        people = self.vault.person_keys({lock.person_key for lock in missing})
+        streams = self.vault.stream_keys({lock.stream_key for lock in missing})
+        for lock in missing:
+            if lock.person_key in people and lock.stream_key in streams:
+                made = _data_key(people[lock.person_key], streams[lock.stream_key], lock)
+                self._keep(lock, made)
+
+    def forget(self) -> None:
+        """Keep no key at hand: the next reader asks the vault."""
+        with self._lock:
+            self._kept.clear()
+
+    def _key_to(self, lock: Lock) -> AESGCM | None:
+        data_key = self._recall(lock)
+        if data_key is None:
+            self.fetch([lock])
+            data_key = self._recall(lock)
+        return data_key
+
+    def _recall(self, lock: Lock) -> AESGCM | None:
+        with self._lock:
+            until, data_key = self._kept.get(lock, (0.0, None))
+            return data_key if until > self.seconds() else None
+
+    def _keep(self, lock: Lock, data_key: AESGCM) -> None:
+        with self._lock:
+            self._kept[lock] = (self.seconds() + REMEMBERED_SECONDS, data_key)
+            self._kept.move_to_end(lock)
+            if len(self._kept) > REMEMBERED:
+                self._kept.popitem(last=False)
+
+
+def _data_key(person: bytes, stream: bytes, lock: Lock) -> AESGCM:
+    info = b"stafett data key 1" + lock.person_key.bytes + lock.stream_key.bytes
+    return AESGCM(HKDF(SHA256(), KEY_BYTES, salt=stream, info=info).derive(person))
