@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from shared.eventing.streams import AUDIT_TRAIL
+
 
 @dataclass(frozen=True, slots=True)
 class Service:
@@ -63,6 +65,7 @@ SERVICES: Final = (
         8105,
         hears=("directory", "concern-intake", "case-coordination", "evaluation-scheduling"),
     ),
+    Service(AUDIT_TRAIL.replace("-", "_"), AUDIT_TRAIL, 8106),
 )
 
 BY_NAME: Final = {service.name: service for service in SERVICES}

@@ -19,6 +19,7 @@ from infra.local.ports import LOOPBACK
 from infra.local.postgres import Postgres
 from infra.local.state import ROOT, State
 from infra.services import SERVICES, Service
+from shared.eventing.streams import AUDIT_TRAIL
 from shared.time.clock import TrainingClock
 
 
@@ -96,11 +97,24 @@ class Blueprint:
             "STAFETT_ISSUER": f"http://{LOOPBACK}:{self.port_of('issuer')}",
             "STAFETT_SMTP_HOST": LOOPBACK,
         }
+        if service.context == AUDIT_TRAIL:
+            told |= self._told_to_the_log()
         if service.name == "directory":
             told["STAFETT_BIRTH_NUMBER_KEY"] = self.state.passwords.of(
                 "birth number key", lambda: secrets.token_hex(32)
             )
         return told
+
+    def _told_to_the_log(self) -> dict[str, str]:
+        others = [each for each in self.wishes.services if each.context != AUDIT_TRAIL]
+        urls = {each.context: f"http://{LOOPBACK}:{self.port_of(each.name)}" for each in others}
+        return {
+            "STAFETT_SERVICES": json.dumps(urls),
+            "STAFETT_CHECKPOINTS": str(self.state.directory.resolve() / "checkpoints"),
+            "STAFETT_SIGNING_KEY": self.state.passwords.of(
+                "signing key", lambda: secrets.token_hex(32)
+            ),
+        }
 
     def _program(
         self,

@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from infra.services import SERVICES, Service
-from shared.eventing.streams import DEAD_LETTERS, dead_letters_of, facts_of, timers_of
+from shared.eventing.streams import (
+    AUDIT_TRAIL,
+    CHECKPOINTS,
+    DEAD_LETTERS,
+    checkpoints_subject,
+    dead_letters_of,
+    facts_of,
+    receipts_of,
+    receipts_subject,
+    timers_of,
+)
 
 OPERATOR: Final = "operator"
 """The user who makes and changes streams; nothing that runs all day signs in as it."""
@@ -34,18 +44,7 @@ def inbox_prefix(user: str) -> str:
 def permissions_of(service: Service) -> Permissions:
     """Give what a service needs, and nothing more."""
     return Permissions(
-        publish=(
-            f"evt.*.{service.context}.>",
-            f"timer.{service.context}.>",
-            f"dead.{service.context}.>",
-            "$JS.API.INFO",
-            "$JS.API.STREAM.NAMES",
-            *_keeps(facts_of(service.context)),
-            *_keeps(timers_of(service.context)),
-            f"$JS.API.STREAM.PURGE.{timers_of(service.context)}",
-            *(ask for heard in service.hears for ask in _reads(facts_of(heard))),
-            *_keeps_dead_letters(service.context),
-        ),
+        publish=tuple(dict.fromkeys(_publishes(service))),
         subscribe=(
             *dict.fromkeys(f"{inbox_prefix(user)}.>" for user in (service.name, service.context)),
             "$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.*.*",
@@ -53,18 +52,55 @@ def permissions_of(service: Service) -> Permissions:
     )
 
 
+def _publishes(service: Service) -> Iterator[str]:
+    """Give the subjects, some of them twice."""
+    yield from (
+        f"evt.*.{service.context}.>",
+        f"timer.{service.context}.>",
+        f"dead.{service.context}.>",
+        receipts_subject(service.context),
+        "$JS.API.INFO",
+        "$JS.API.STREAM.NAMES",
+        *_keeps(facts_of(service.context)),
+        *_keeps(timers_of(service.context)),
+        f"$JS.API.STREAM.PURGE.{timers_of(service.context)}",
+        *(ask for heard in service.hears for ask in _reads(facts_of(heard))),
+        *_keeps_dead_letters(service.context),
+        *_looks_into(receipts_of(service.context)),
+        *(_keeps_the_log() if service.context == AUDIT_TRAIL else ()),
+    )
+
+
 def _keeps(stream: str) -> Iterator[str]:
     """Make the stream again when it is gone (never change it), look into it, and read it."""
+    yield from _looks_into(stream)
+    yield from _reads(stream)
+
+
+def _looks_into(stream: str) -> Iterator[str]:
+    """Make the stream again when it is gone (never change it), and look up what was said in it."""
     yield f"$JS.API.STREAM.CREATE.{stream}"
     yield f"$JS.API.STREAM.MSG.GET.{stream}"
     yield f"$JS.API.DIRECT.GET.{stream}"
     yield f"$JS.API.DIRECT.GET.{stream}.>"
-    yield from _reads(stream)
+    yield _info(stream)
+
+
+def _info(stream: str) -> str:
+    return f"$JS.API.STREAM.INFO.{stream}"
+
+
+def _keeps_the_log() -> Iterator[str]:
+    """Read what every service tells the log, and say the log's checkpoints."""
+    yield checkpoints_subject()
+    yield from _looks_into(CHECKPOINTS)
+    for service in SERVICES:
+        yield from _reads(receipts_of(service.context))
 
 
 def _reads(stream: str) -> Iterator[str]:
     """Read through durables."""
-    yield f"$JS.API.STREAM.INFO.{stream}"
+    yield _info(stream)
     yield f"$JS.API.CONSUMER.CREATE.{stream}.>"
     yield f"$JS.API.CONSUMER.INFO.{stream}.*"
     yield f"$JS.API.CONSUMER.MSG.NEXT.{stream}.*"

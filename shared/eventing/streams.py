@@ -16,6 +16,11 @@ from shared.contracts.subjects import all_of, stream_name
 
 DEAD_LETTERS: Final = "DEAD_LETTERS"
 
+CHECKPOINTS: Final = "CHECKPOINTS"
+
+AUDIT_TRAIL: Final = "audit-trail"
+"""The context of the log: it alone reads receipts, and it alone says checkpoints."""
+
 TWO_MINUTES: Final = 120 * 10**9
 """How long a message id is remembered, in nanoseconds; a relay that repeats is quicker."""
 
@@ -72,6 +77,21 @@ def dead_letters_of(context: str) -> str:
     return f"dead.{context}.>"
 
 
+def receipts_of(context: str) -> str:
+    """Name the stream in which a context tells the log of everything it has stored."""
+    return f"RECEIPTS_{context.replace('-', '_').upper()}"
+
+
+def receipts_subject(context: str, municipality: str = "*") -> str:
+    """Give the subject of a context's receipts; of whatever municipality, where none is named."""
+    return f"receipt.{municipality}.{context}"
+
+
+def checkpoints_subject(municipality: str = "*") -> str:
+    """Give the subject of the log's signed checkpoints."""
+    return f"checkpoint.{municipality}"
+
+
 def streams_of(context: str) -> Iterator[Stream]:
     """Give the streams that a context cannot do without."""
     yield Stream(facts_of(context), (all_of(context),))
@@ -81,6 +101,10 @@ def streams_of(context: str) -> Iterator[Stream]:
         (("allow_msg_schedules", True), ("allow_msg_ttl", True), ("allow_rollup_hdrs", True)),
     )
     yield Stream(DEAD_LETTERS, ("dead.>",))
+    yield Stream(receipts_of(context), (receipts_subject(context),))
+    if context == AUDIT_TRAIL:
+        unalterable = (("deny_delete", True), ("deny_purge", True))
+        yield Stream(CHECKPOINTS, (checkpoints_subject(),), unalterable)
 
 
 async def declare(connection: Client, context: str) -> None:

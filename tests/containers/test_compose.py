@@ -36,7 +36,11 @@ def secrets_in(part: dict[str, Any]) -> set[str]:
     return set(re.findall(r"STAFETT_[A-Z_]*(?:PASSWORD|KEY)[A-Z_]*", told))
 
 
-KEYS = {"directory": {"STAFETT_BIRTH_NUMBER_KEY"}, "notification": {"STAFETT_CODE_KEY"}}
+KEYS = {
+    "directory": {"STAFETT_BIRTH_NUMBER_KEY"},
+    "notification": {"STAFETT_CODE_KEY"},
+    "audit_trail": {"STAFETT_SIGNING_KEY"},
+}
 
 
 @EVERY_SERVICE

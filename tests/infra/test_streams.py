@@ -20,6 +20,8 @@ from tests.real_parts import RealBus, begin_anew, bus_of
 
 pytestmark = pytest.mark.integration
 
+UNALTERABLE = {"deny_delete": True, "deny_purge": True, "allow_rollup_hdrs": False}
+
 CONTEXT = pytest.mark.parametrize("context", BY_CONTEXT)
 
 T = TypeVar("T")
@@ -52,14 +54,16 @@ def described(bus: RealBus) -> dict[str, Any]:
     return signed_in(bus.operator_url, "operator", ask)
 
 
-def test_every_context_has_its_facts_and_timers_and_all_share_the_dead_letters(
+def test_every_context_has_its_streams_and_all_share_the_dead_letters(
     nats: RealBus,
 ) -> None:
     assert set(described(nats)) == {
         *("EVT_DIRECTORY", "TIMERS_DIRECTORY", "EVT_CONCERN_INTAKE", "TIMERS_CONCERN_INTAKE"),
         *("EVT_CASE_COORDINATION", "TIMERS_CASE_COORDINATION", "EVT_EVALUATION_SCHEDULING"),
         *("TIMERS_EVALUATION_SCHEDULING", "EVT_NOTIFICATION", "TIMERS_NOTIFICATION"),
-        "DEAD_LETTERS",
+        *("EVT_AUDIT_TRAIL", "TIMERS_AUDIT_TRAIL", "RECEIPTS_AUDIT_TRAIL", "RECEIPTS_DIRECTORY"),
+        *("RECEIPTS_CONCERN_INTAKE", "RECEIPTS_CASE_COORDINATION", "RECEIPTS_NOTIFICATION"),
+        *("RECEIPTS_EVALUATION_SCHEDULING", "CHECKPOINTS", "DEAD_LETTERS"),
     }
 
 
@@ -87,6 +91,25 @@ def test_facts_are_kept_on_disk_without_limits(nats: RealBus) -> None:
         {"max_msgs": -1, "max_bytes": -1, "max_age": 0},
     )
     assert facts["duplicate_window"] == timedelta(minutes=2) / timedelta(microseconds=1) * 1000
+
+
+def test_checkpoints_are_neither_deleted_nor_purged_nor_rolled_up(nats: RealBus) -> None:
+    checkpoints = described(nats)["CHECKPOINTS"]
+    traits = {trait: checkpoints.get(trait, False) for trait in UNALTERABLE}
+    assert traits == UNALTERABLE
+
+
+def test_not_even_the_operator_deletes_a_checkpoint(nats: RealBus) -> None:
+    async def try_to(connection: Client) -> list[int]:
+        said = await connection.jetstream().publish("checkpoint.no9999", b"1")
+        asks = (("PURGE", {}), ("MSG.DELETE", {"seq": said.seq}))
+        replies = [
+            await connection.request(f"$JS.API.STREAM.{ask}.CHECKPOINTS", json.dumps(body).encode())
+            for ask, body in asks
+        ]
+        return [json.loads(reply.data)["error"]["code"] for reply in replies]
+
+    assert signed_in(nats.operator_url, "operator", try_to) == [500, 500]
 
 
 @CONTEXT

@@ -14,7 +14,14 @@ from nats.errors import Error as NatsError
 from infra.local.state import ROOT
 from infra.nats.accounts import configuration, inbox_prefix
 from infra.services import SERVICES, Service
-from shared.eventing.streams import DEAD_LETTERS, facts_of, timers_of
+from shared.eventing.streams import (
+    AUDIT_TRAIL,
+    CHECKPOINTS,
+    DEAD_LETTERS,
+    facts_of,
+    receipts_of,
+    timers_of,
+)
 from tests.real_parts import RealBus
 
 pytestmark = pytest.mark.integration
@@ -22,6 +29,10 @@ pytestmark = pytest.mark.integration
 SERVICE = pytest.mark.parametrize("service", SERVICES, ids=lambda service: service.name)
 
 OTHERS = [(one, other) for one in SERVICES for other in SERVICES if one is not other]
+
+THE_LOG = next(service for service in SERVICES if service.context == AUDIT_TRAIL)
+
+NOT_THE_LOG = [service for service in SERVICES if service is not THE_LOG]
 
 NOT_HEARD = [(one, other) for one, other in OTHERS if other.context not in one.hears]
 
@@ -79,7 +90,10 @@ def as_user(bus: RealBus, user: str, asks: Callable[[SignedIn], Awaitable[bool]]
 def test_a_service_says_what_is_its_own(nats: RealBus, service: Service) -> None:
     async def says(at: SignedIn) -> bool:
         jetstream = at.connection.jetstream()
-        for subject in ("evt.no9999.{}.note-taken.v1.a", "timer.{}.note.a", "dead.{}.note"):
+        for subject in (
+            *("evt.no9999.{}.note-taken.v1.a", "timer.{}.note.a", "dead.{}.note"),
+            "receipt.no9999.{}",
+        ):
             await jetstream.publish(subject.format(service.context), b"{}")
         return not at.refused.is_set()
 
@@ -88,7 +102,11 @@ def test_a_service_says_what_is_its_own(nats: RealBus, service: Service) -> None
 
 @pairs(OTHERS)
 @pytest.mark.parametrize(
-    "subject", ["evt.no9999.{}.note-taken.v1.a", "timer.{}.note.a", "due.{}.note.a", "dead.{}.note"]
+    "subject",
+    [
+        *("evt.no9999.{}.note-taken.v1.a", "timer.{}.note.a", "due.{}.note.a", "dead.{}.note"),
+        "receipt.no9999.{}",
+    ],
 )
 def test_a_service_never_speaks_for_another(
     bus: RealBus, service: Service, other: Service, subject: str
@@ -210,6 +228,56 @@ def test_a_service_sees_nothing_of_anothers_dead_letters(
 ) -> None:
     subject = ask.format(dead=DEAD_LETTERS, own=service.context, other=other.context)
     assert as_user(bus, service.name, lambda at: at.is_refused(subject))
+
+
+@pairs([(one, other) for one in NOT_THE_LOG for other in SERVICES])
+@pytest.mark.parametrize("ask", ["CONSUMER.CREATE.{}.x", "CONSUMER.CREATE.{}.audit-trail--{}"])
+def test_nobody_but_the_log_reads_receipts(
+    bus: RealBus, service: Service, other: Service, ask: str
+) -> None:
+    subject = f"$JS.API.{ask.format(receipts_of(other.context), other.context)}"
+    assert as_user(bus, service.name, lambda at: at.is_refused(subject))
+
+
+@pairs(OTHERS)
+@pytest.mark.parametrize("ask", ["STREAM.MSG.GET.{}", "DIRECT.GET.{}", "STREAM.CREATE.{}"])
+def test_nobody_looks_up_a_receipt_of_another(
+    bus: RealBus, service: Service, other: Service, ask: str
+) -> None:
+    subject = f"$JS.API.{ask.format(receipts_of(other.context))}"
+    assert as_user(bus, service.name, lambda at: at.is_refused(subject))
+
+
+@SERVICE
+@pytest.mark.parametrize("ask", ["UPDATE", "DELETE", "PURGE", "MSG.DELETE"])
+@pytest.mark.parametrize("stream_of", [receipts_of, lambda _: CHECKPOINTS])
+def test_nobody_changes_receipts_or_checkpoints(
+    bus: RealBus, service: Service, ask: str, stream_of: Callable[[str], str]
+) -> None:
+    subject = f"$JS.API.STREAM.{ask}.{stream_of(service.context)}"
+    assert as_user(bus, service.name, lambda at: at.is_refused(subject))
+
+
+@pytest.mark.parametrize("service", NOT_THE_LOG, ids=lambda service: service.name)
+def test_nobody_but_the_log_says_a_checkpoint(bus: RealBus, service: Service) -> None:
+    assert as_user(bus, service.name, lambda at: at.is_refused("checkpoint.no9999"))
+
+
+@SERVICE
+def test_the_log_reads_the_receipts_of_every_service(nats: RealBus, service: Service) -> None:
+    async def reads(at: SignedIn) -> bool:
+        async with signed_in(nats, service.name) as teller:
+            said = f"receipt.no9999.{service.context}"
+            await teller.connection.jetstream().publish(said, b"{}")
+        subscription = await at.connection.jetstream().pull_subscribe(
+            f"receipt.*.{service.context}", durable="x", stream=receipts_of(service.context)
+        )
+        [message] = await subscription.fetch(1, timeout=5)
+        await message.ack_sync()
+        await at.connection.jetstream().publish("checkpoint.no9999", b"{}")
+        return not at.refused.is_set()
+
+    assert as_user(nats, THE_LOG.name, reads)
 
 
 def test_a_wrong_password_is_refused(bus: RealBus) -> None:
