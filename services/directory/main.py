@@ -29,7 +29,6 @@ from services.directory.views.birth_numbers import BIRTH_NUMBERS
 from services.directory.views.cases_of_a_child import CASES_OF_A_CHILD
 from services.directory.views.children_of_a_unit import CHILDREN_OF_A_UNIT
 from services.directory.views.employees_of_a_unit import EMPLOYEES_OF_A_UNIT
-from services.directory.views.names import NAMES
 from services.directory.views.units import UNITS_LISTED
 from services.directory.views.who_is_who import OWN_WHO_IS_WHO
 from shared.service.definition import Service
@@ -56,7 +55,6 @@ SERVICE: Final = Service(
     timekeeping=(TIMEKEEPING,),
     views=(
         OWN_WHO_IS_WHO,
-        NAMES,
         UNITS_LISTED,
         EMPLOYEES_OF_A_UNIT,
         CHILDREN_OF_A_UNIT,

@@ -33,7 +33,7 @@ from services.notification.views.deliveries import DELIVERIES
 from services.notification.views.inbox import INBOX
 from services.notification.views.mail_to_send import MAIL_TO_SEND, What
 from services.notification.views.unknown_people import UNKNOWN_PEOPLE
-from services.notification.views.verified_addresses import VERIFIED_ADDRESSES
+from services.notification.views.verified_points import VERIFIED_POINTS
 from services.notification.views.waiting import WAITING
 from shared.identity.actor import Actor, Role
 from shared.service.definition import Service, Worker
@@ -93,7 +93,7 @@ SERVICE: Final = Service(
         INBOX,
         MAIL_TO_SEND,
         UNKNOWN_PEOPLE,
-        VERIFIED_ADDRESSES,
+        VERIFIED_POINTS,
         DELIVERIES,
         ABANDONED_MAIL,
     ),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 
 from pydantic import SecretStr
 
+from shared.marking import key_kept_in
 from shared.service.settings import Settings
 
 
@@ -22,7 +24,8 @@ class NotificationSettings(Settings):
 
     ``mail_from`` is the one sender of every e-mail: it must name neither a unit nor, where
     protected people are served, the municipality. ``code_key`` makes the codes that verify an
-    address; without one, codes hold until the service starts again.
+    address; without one, codes hold until the service starts again. ``address_key`` makes the marks
+    by which addresses are found; without one, a key is made in the state folder and kept.
     """
 
     smtp_host: str = "127.0.0.1"
@@ -33,3 +36,11 @@ class NotificationSettings(Settings):
     smtp_seconds: float = 20.0
     mail_from: str = "no-reply@stafett.example"
     code_key: SecretStr | None = None
+    address_key: SecretStr | None = None
+
+    @cached_property
+    def marking_key(self) -> bytes:
+        """Give the key of the marks. What was given under another key is found no more."""
+        if self.address_key is not None:
+            return self.address_key.get_secret_value().encode()
+        return key_kept_in(self.state / "address.key")

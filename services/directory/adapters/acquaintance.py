@@ -8,9 +8,11 @@ from functools import cached_property
 from uuid import UUID
 
 from services.directory.adapters.counter import Counter
-from services.directory.adapters.store import CHILDREN
+from services.directory.adapters.pages import NamedPerson
+from services.directory.adapters.several import several
+from services.directory.adapters.store import CHILDREN, PEOPLE
 from services.directory.domain.child.child import Child, KnownChild
-from services.directory.views.names import NAMES, NameLine
+from services.directory.domain.person.person import KnownPerson
 from shared.contracts.codes import AddressProtection
 from shared.identity.actor import Role
 
@@ -27,26 +29,32 @@ class Acquaintance:
     counter: Counter
     _children: dict[UUID, Child] = field(default_factory=dict)
 
-    def named(self, ids: Collection[UUID]) -> Iterator[NameLine]:
-        """Give the names that may be known; others are simply absent."""
-        rows = self.counter.desk.views.rows(NAMES, [str(one) for one in ids])
-        yield from (row for row in rows.values() if self._may_know(row))
+    def named(self, ids: Collection[UUID]) -> Iterator[NamedPerson]:
+        """Give the names that may be known, as they are on record; others are simply absent."""
+        store = self.counter.desk.store
+        self._children |= several(store, CHILDREN, set(ids) - self._children.keys())
+        children = {one for one in ids if isinstance(self._children[one], KnownChild)}
+        people = several(store, PEOPLE, set(ids) - children)
+        for one in (*(self._children[child] for child in children), *people.values()):
+            if isinstance(one, KnownChild) and self._may_know_child(one.child_id):
+                yield NamedPerson(person_id=one.child_id, name=one.name)
+            elif isinstance(one, KnownPerson) and self._may_know(one):
+                yield NamedPerson(person_id=one.person_id, name=one.name)
 
-    def _may_know(self, row: NameLine) -> bool:
-        if row.person_id == self.counter.asking.actor.person_id:
-            return True
-        if row.is_child:
-            return self._exists(row.person_id)
-        if self.counter.asking.actor.role is Role.REGISTRAR:
-            return True
-        if self.counter.asking.actor.role is Role.EMPLOYEE:
-            return self._is_known_at_work(row.person_id)
-        return self._is_known_at_home(row.person_id)
+    def _may_know_child(self, child_id: UUID) -> bool:
+        return child_id == self.counter.asking.actor.person_id or self._exists(child_id)
 
-    def _is_known_at_work(self, person_id: UUID) -> bool:
-        person = self.counter.person(person_id)
-        is_employee = person is not None and bool(person.posts)
-        return is_employee or any(self._exists(child) for child in self._wards(person_id))
+    def _may_know(self, person: KnownPerson) -> bool:
+        actor = self.counter.asking.actor
+        if person.person_id == actor.person_id or actor.role is Role.REGISTRAR:
+            return True
+        if actor.role is Role.EMPLOYEE:
+            return self._is_known_at_work(person)
+        return self._is_known_at_home(person.person_id)
+
+    def _is_known_at_work(self, person: KnownPerson) -> bool:
+        wards = self._wards(person.person_id)
+        return bool(person.posts) or any(self._exists(child) for child in wards)
 
     def _is_known_at_home(self, person_id: UUID) -> bool:
         return person_id in self._working_with_them or person_id in self._family

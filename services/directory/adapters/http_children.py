@@ -13,7 +13,6 @@ from services.directory.adapters.counter import Counter, Counters
 from services.directory.adapters.http_people import REGISTRAR, Body, ProtectionBody
 from services.directory.adapters.pages import ChildPage
 from services.directory.adapters.store import CHILDREN
-from services.directory.domain.birth_number import BirthNumber
 from services.directory.domain.child.child import KnownChild
 from services.directory.domain.child.commands import (
     CorrectBirthDate,
@@ -24,10 +23,11 @@ from services.directory.domain.child.commands import (
     RenameChild,
 )
 from services.directory.lookup_key import lookup_key
-from services.directory.views.birth_numbers import BIRTH_NUMBERS, hashed
+from services.directory.views.birth_numbers import BIRTH_NUMBERS
 from shared.contracts.codes import AddressProtection
 from shared.identity.actor import Role
-from shared.privacy import Name
+from shared.marking import mark_of
+from shared.privacy import BirthDate, BirthNumber, Name
 from shared.web.access import Access
 from shared.web.answers import shown
 from shared.web.problems import NotFound
@@ -59,7 +59,7 @@ class ChildBody(PlacementBody):
     """A child that is new here."""
 
     name: Name
-    birth_date: date
+    birth_date: BirthDate
     protection: AddressProtection = AddressProtection.NONE
 
 
@@ -72,7 +72,7 @@ class NameBody(Body):
 class BirthDateBody(Body):
     """A birth date."""
 
-    birth_date: date
+    birth_date: BirthDate
 
 
 class BirthNumberBody(Body):
@@ -88,7 +88,7 @@ def _shown(counter: Counter, child: KnownChild) -> Response:
 
 def _child_with(counter: Counter, birth_number: str) -> UUID | None:
     """Find the child whose number this is now; the index may still know one that was wrong."""
-    key = hashed(birth_number, lookup_key())
+    key = mark_of(birth_number, lookup_key())
     row = counter.desk.views.rows(BIRTH_NUMBERS, [key]).get(key)
     child = counter.desk.store.state(CHILDREN, row.child_id) if row else None
     has_it = isinstance(child, KnownChild) and child.apart.birth_number == birth_number
@@ -160,6 +160,7 @@ def enter_birth_number(child_id: UUID, body: BirthNumberBody, counter: Counters)
         now=counter.asking.now,
         today=counter.today,
         birth_number=body.birth_number,
+        birth_number_mark=mark_of(body.birth_number, lookup_key()),
         country=counter.desk.settings.country,
         belongs_to=_child_with(counter, body.birth_number),
     )

@@ -10,7 +10,6 @@ from fastapi import APIRouter, Query, Response
 from services.directory.adapters.acquaintance import Acquaintance
 from services.directory.adapters.counter import Counter, Counters
 from services.directory.adapters.pages import MyPage, NamedPerson, Names, UnitNamed
-from services.directory.views.names import NAMES
 from shared.identity.actor import Role
 from shared.web.access import Access
 from shared.web.answers import shown
@@ -33,16 +32,16 @@ MOST_NAMES: Final = 200
 def read_me(counter: Counters) -> Response:
     """Show who has signed in: name, units, and as guardian or young person the children."""
     actor = counter.asking.actor
-    key = str(actor.person_id)
-    row = counter.desk.views.rows(NAMES, [key]).get(key)
-    if row is None:
+    acquaintance = Acquaintance(counter)
+    me = next(acquaintance.named({actor.person_id}), None)
+    if me is None:
         raise NotFound
     at_home = actor.role in {Role.GUARDIAN, Role.YOUNG_PERSON}
-    children = Acquaintance(counter).children if at_home else ()
+    children = acquaintance.children if at_home else ()
     return shown(
         MyPage(
             person_id=actor.person_id,
-            name=row.name,
+            name=me.name,
             role=actor.role,
             units=() if at_home else _units(counter),
             children=tuple(
@@ -65,8 +64,5 @@ def read_names(
     counter: Counters, ids: Annotated[list[UUID], Query(max_length=MOST_NAMES)]
 ) -> Response:
     """Name those of these people whom the reader may know; the others are simply absent."""
-    known = [
-        NamedPerson(person_id=row.person_id, name=row.name)
-        for row in Acquaintance(counter).named(set(ids))
-    ]
+    known = Acquaintance(counter).named(set(ids))
     return shown(Names(names=tuple(sorted(known, key=lambda one: one.person_id))))

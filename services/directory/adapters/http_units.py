@@ -17,9 +17,11 @@ from services.directory.adapters.pages import (
     UnitPage,
     UnitsPage,
 )
+from services.directory.adapters.several import several
 from services.directory.adapters.standing import belongs_to_unit, is_registrar
-from services.directory.adapters.store import CHILDREN, UNITS
+from services.directory.adapters.store import CHILDREN, PEOPLE, UNITS
 from services.directory.domain.child.child import KnownChild
+from services.directory.domain.person.person import KnownPerson
 from services.directory.domain.unit.commands import DescribeUnit
 from services.directory.domain.unit.description import UnitDescription
 from services.directory.domain.unit.unit import KnownUnit, Unit
@@ -107,13 +109,12 @@ def list_employees(unit_id: UUID, counter: Counters) -> Response:
     """List who works in a unit today, to those who belong to it."""
     _must_be_of_the_unit(counter, unit_id)
     posts = counter.desk.views.where(EMPLOYEES_OF_A_UNIT, unit_id=str(unit_id))
-    today = [
-        (post, counter.person(post.employee_id)) for post in posts if post.holds(counter.today)
-    ]
+    held = [post for post in posts if post.holds(counter.today)]
+    people = several(counter.desk.store, PEOPLE, {post.employee_id for post in held})
     employees = [
         Colleague(person_id=person.person_id, name=person.name, position=post.position)
-        for post, person in today
-        if person is not None
+        for post in held
+        if isinstance(person := people[post.employee_id], KnownPerson)
     ]
     return shown(ColleaguesPage(employees=tuple(sorted(employees, key=lambda one: one.name))))
 
@@ -126,7 +127,7 @@ def search_children(unit_id: UUID, counter: Counters, name: Name | None = None) 
     """
     _must_be_of_the_unit(counter, unit_id)
     rows = counter.desk.views.where(CHILDREN_OF_A_UNIT, unit_id=str(unit_id))
-    children = [counter.desk.store.state(CHILDREN, row.child_id) for row in rows]
+    children = several(counter.desk.store, CHILDREN, {row.child_id for row in rows}).values()
     found = [
         ChildLine(child_id=child.child_id, name=child.name, age=child.age(counter.today))
         for child in children

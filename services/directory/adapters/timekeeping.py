@@ -28,7 +28,8 @@ def waits(child: Child, days: WorkingDays) -> Sequence[Midnight]:
     """Wait for the next birthday, or for the day that closes an access."""
     if isinstance(child, NoChild):
         return ()
-    return (Midnight(days.at(next_day_that_brings(child), time.min)),)
+    day = next_day_that_brings(child)
+    return () if day is None else (Midnight(days.at(day, time.min)),)
 
 
 def look(_: Child, moment: Moment, __: tuple[str, ...]) -> NoteDay:

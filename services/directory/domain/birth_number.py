@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Annotated, Final
-
-from pydantic import StringConstraints
-
-from shared.privacy import Personal
-
-BirthNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{10,11}$"), Personal("***********")]
-"""Ten digits (Denmark) or eleven (Norway), nothing between them."""
+from typing import Final
 
 _FIRST_WEIGHTS: Final = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
 _SECOND_WEIGHTS: Final = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)

@@ -1,17 +1,14 @@
-"""Which child has this birth number? Asked by a keyed hash: the number stands in no index."""
+"""Which child has this birth number? Asked by its mark: the number stands in no index."""
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Collection
-from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
 from services.directory.domain.child.events import BirthNumberEntered
-from services.directory.lookup_key import lookup_key
 from shared.eventing.decider import Event
 from shared.eventing.recorded import Recorded
 from shared.eventing.views import View
@@ -25,16 +22,11 @@ class ChildOfNumber(BaseModel):
     child_id: UUID
 
 
-def hashed(birth_number: str, key: bytes) -> str:
-    """Hash a number (HMAC-SHA-256, hex); without the key nobody can try all numbers."""
-    return hmac.new(key, birth_number.encode(), sha256).hexdigest()
-
-
 def _keys(recorded: Recorded[Event]) -> Collection[str]:
     event = recorded.event
-    if not isinstance(event, BirthNumberEntered):
-        return ()
-    return (hashed(event.birth_number, lookup_key()),)
+    if isinstance(event, BirthNumberEntered) and event.birth_number_mark:
+        return (event.birth_number_mark,)
+    return ()
 
 
 def _evolve(_: str, __: ChildOfNumber | None, recorded: Recorded[Event]) -> ChildOfNumber | None:

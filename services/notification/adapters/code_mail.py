@@ -11,6 +11,7 @@ from services.notification.adapters.outgoing import UNKNOWN_FOR, ToSend
 from services.notification.adapters.reaching import Reaching
 from services.notification.adapters.smtp import Outcome
 from services.notification.adapters.store import CONTACTS
+from services.notification.domain.contact.address import can_be
 from services.notification.domain.contact.codes import PointKind
 from services.notification.domain.contact.commands import (
     CodeCommand,
@@ -47,6 +48,9 @@ class CodeMail:
             return None
         if is_protected is not False:
             self._withhold(mail, NotMailedBecause.PROTECTED_ADDRESS, now)
+            return None
+        if not can_be(PointKind.MAIL, point.address):
+            self._withhold(mail, NotMailedBecause.NO_ADDRESS, now)
             return None
         code, language = self.codes.of(mail.id), self.reaching.language(contact)
         letter = self.stationery.with_a_code(mail.id, code, point.address, language)

@@ -9,9 +9,13 @@ from uuid import UUID
 from services.notification.adapters.contact_page import ContactPage, contact_page
 from services.notification.adapters.reaching import Reaching
 from services.notification.adapters.store import CONTACTS
+from services.notification.domain.contact.address import written_alike
 from services.notification.domain.contact.codes import PersonLanguage, PointKind, VerifiedHow
 from services.notification.domain.contact.commands import ContactCommand, SetContactPoints
 from services.notification.domain.contact.points import ContactPoints
+from services.notification.settings import NotificationSettings
+from shared.marking import mark_of
+from shared.privacy import Mark
 from shared.service.desk import Desk, new_id
 from shared.web.asking import Asking
 
@@ -59,11 +63,18 @@ class ContactAsking:
             person_id=self.person_id,
             language=language,
             mail=mail,
+            mail_mark=self._mark(PointKind.MAIL, mail),
             phone=phone,
+            phone_mark=self._mark(PointKind.PHONE, phone),
             verified=verified,
             is_protected=protected is not False,
             code_id=new_id(self.asking),
         )
+
+    def _mark(self, kind: PointKind, said: str | None) -> Mark | None:
+        settings = self.desk.settings
+        assert isinstance(settings, NotificationSettings)
+        return None if said is None else mark_of(written_alike(kind, said), settings.marking_key)
 
     def _page(self, contact: ContactPoints) -> ContactPage:
         return contact_page(self.person_id, contact, Reaching(self.desk))

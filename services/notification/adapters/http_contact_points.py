@@ -16,7 +16,7 @@ from services.notification.domain.contact.points import ContactPoints, Unverifie
 from services.notification.domain.contact.refusals import TheCodeIsNotRight
 from services.notification.settings import NotificationSettings
 from shared.identity.actor import Role
-from shared.privacy import Line
+from shared.privacy import Address
 from shared.service.desk import Desk, Desks
 from shared.web.access import Access
 from shared.web.answers import shown
@@ -42,8 +42,8 @@ class ContactPointsBody(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     language: PersonLanguage | None = None
-    mail: Line | None = None
-    phone: Line | None = None
+    mail: Address | None = None
+    phone: Address | None = None
 
 
 class CodeBody(BaseModel):

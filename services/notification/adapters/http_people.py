@@ -13,7 +13,7 @@ from services.notification.adapters.contact_page import ContactPage
 from services.notification.domain.contact.codes import PersonLanguage, PointKind, VerifiedHow
 from services.notification.domain.contact.commands import ConfirmContactPoint
 from shared.identity.actor import Role
-from shared.privacy import Line
+from shared.privacy import Address
 from shared.service.desk import Desks
 from shared.web.access import Access
 from shared.web.answers import shown
@@ -36,8 +36,8 @@ class ContactPointsOfPersonBody(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     language: PersonLanguage | None = None
-    mail: Line | None = None
-    phone: Line | None = None
+    mail: Address | None = None
+    phone: Address | None = None
     verified: VerifiedHow | None = None
 
 

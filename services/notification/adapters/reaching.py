@@ -13,7 +13,7 @@ from services.notification.domain.contact.codes import PersonLanguage, PointKind
 from services.notification.domain.contact.points import ContactPoints, VerifiedPoint
 from services.notification.domain.contact.reach import MailTo, where_to_mail
 from services.notification.domain.message.codes import NotMailedBecause
-from services.notification.views.verified_addresses import VERIFIED_ADDRESSES, address_key
+from services.notification.views.verified_points import VERIFIED_POINTS, point_key
 from shared.contracts.codes import AddressProtection
 from shared.languages.negotiation import DEFAULT, Language
 from shared.service.desk import Desk
@@ -58,10 +58,10 @@ class Reaching:
     ) -> Mapping[UUID, frozenset[UUID]]:
         """Give the others who have verified the same address, if this person has."""
         point = contact.points.get(kind)
-        if not isinstance(point, VerifiedPoint):
+        if not isinstance(point, VerifiedPoint) or point.mark is None:
             return {}
-        key = address_key(kind, point.address)
-        row = self.desk.views.rows(VERIFIED_ADDRESSES, [key]).get(key)
+        key = point_key(kind, point.mark)
+        row = self.desk.views.rows(VERIFIED_POINTS, [key]).get(key)
         return row.others(person_id) if row else {}
 
     def mail_to(

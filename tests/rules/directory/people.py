@@ -157,12 +157,17 @@ def place_ada(starts_on: date, unit_id: UUID = FURUHEIM, today: date = TODAY) ->
     )
 
 
+MARK = "b" * 64
+"""What a birth number is found by."""
+
+
 def enter_birth_number(number: str, belongs_to: UUID | None = None) -> EnterBirthNumber:
     return EnterBirthNumber(
         by=REGISTRAR,
         now=NOW,
         today=TODAY,
         birth_number=number,
+        birth_number_mark=MARK,
         country="NO",
         belongs_to=belongs_to,
     )

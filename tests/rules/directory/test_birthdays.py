@@ -6,12 +6,19 @@ import pytest
 
 from services.directory.domain.child.access import next_day_that_brings
 from services.directory.domain.child.child import KnownChild
-from services.directory.domain.child.events import ChildEvent, ChildTurned, GuardianAccessEnded
+from services.directory.domain.child.events import (
+    ChildEntered,
+    ChildEvent,
+    ChildTurned,
+    GuardianAccessEnded,
+)
 from services.directory.domain.child.refusals import DayIsNotedByTheSystem
 from services.directory.domain.codes import AccessEndedBecause
 from services.directory.domain.days import age_on, birthday
+from shared.privacy import NOBODYS_BIRTH_DATE
 from tests.rules.directory.people import (
     ADA,
+    ADA_ENTERED,
     ADA_IS_KNOWN,
     COLLEAGUE,
     TODAY,
@@ -120,3 +127,17 @@ def test_the_next_day_that_brings_something_may_be_a_restriction_or_a_last_day()
     assert next_day_that_brings(known(*ADA_IS_KNOWN, restriction)) == date(2026, 3, 1)
     last_day = related(TOR, ends_on=date(2026, 1, 31))
     assert next_day_that_brings(known(*TOR_HAS_ACCESS, last_day)) == date(2026, 2, 1)
+
+
+ADA_FORGOTTEN = ChildEntered(
+    child_id=ADA, name="[slettet]", birth_date=NOBODYS_BIRTH_DATE, age=ADA_ENTERED.age
+)
+
+
+def test_a_child_that_is_forgotten_grows_no_older() -> None:
+    given_child(ADA_FORGOTTEN).when(note_day(date(2026, 3, 1))).then_nothing()
+    assert known(ADA_FORGOTTEN).age(date(2040, 1, 1)) == 3
+
+
+def test_a_child_that_is_forgotten_waits_for_no_birthday() -> None:
+    assert next_day_that_brings(known(ADA_FORGOTTEN)) is None

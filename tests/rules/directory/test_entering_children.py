@@ -37,6 +37,7 @@ from tests.rules.directory.people import (
     ADA_PROTECTED,
     FURUHEIM,
     LEADER,
+    MARK,
     NOOR,
     NOW,
     REGISTRAR,
@@ -141,7 +142,9 @@ def test_a_childs_address_is_protected_from_today() -> None:
 
 
 def test_the_birth_number_stands_in_a_stream_of_its_own() -> None:
-    entered = BirthNumberEntered(child_id=ADA, birth_number=SYNTHETIC_NUMBER)
+    entered = BirthNumberEntered(
+        child_id=ADA, birth_number=SYNTHETIC_NUMBER, birth_number_mark=MARK
+    )
     assert entered.facet() == "birth-number"
     given_child(*ADA_IS_KNOWN).when(enter_birth_number(SYNTHETIC_NUMBER)).then(entered)
     given_child(*ADA_IS_KNOWN, entered).when(enter_birth_number(SYNTHETIC_NUMBER)).then_nothing()

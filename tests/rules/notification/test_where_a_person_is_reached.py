@@ -60,6 +60,7 @@ given = Spec(contact_decider)
 LISE_HERSELF = guardian(LISE)
 HOME = "lise@home.example"
 CODE = UUID("00000000-0000-4000-8000-0000000000cd")
+MARK = "a" * 64
 queued = CodeQueued(code_id=CODE, due_at=MONDAY)
 
 
@@ -72,6 +73,7 @@ def lise_gives(
     verified: VerifiedHow | None = None,
     is_protected: bool = False,
     now: datetime = MONDAY,
+    mark: str | None = None,
 ) -> SetContactPoints:
     return SetContactPoints(
         by=by,
@@ -79,6 +81,7 @@ def lise_gives(
         person_id=LISE,
         language=language,
         mail=mail,
+        mail_mark=mark,
         phone=phone,
         verified=verified,
         is_protected=is_protected,
@@ -184,6 +187,19 @@ def test_nobody_else_says_where_a_person_is_reached() -> None:
 )
 def test_what_cannot_be_an_address_is_not_kept_as_one(address: str) -> None:
     given().when(lise_gives(address)).then_refused(AnAddressIsWhereAMessageCanGo)
+
+
+def test_the_mark_of_an_address_follows_it_from_first_to_last() -> None:
+    set_by_lise = given_by_lise.model_copy(update={"mark": MARK})
+    verified = by_code.model_copy(update={"mark": MARK})
+    point = {"kind": PointKind.MAIL, "address": HOME, "mark": MARK}
+    given().when(lise_gives(HOME, mark=MARK)).then(set_by_lise, queued)
+    given(set_by_lise).when(code(is_right=True)).then(verified)
+    given(set_by_lise).when(code(is_right=False)).then(wrong(1).model_copy(update={"mark": MARK}))
+    given(set_by_lise, verified).when(shares_with(TOR)).then(
+        SharedUseConfirmed.model_validate(point | {"others": (TOR,)})
+    )
+    given(set_by_lise, verified).when(lise_gives()).then(ContactPointRemoved.model_validate(point))
 
 
 def test_a_number_is_kept_without_spaces() -> None:

@@ -46,6 +46,11 @@ def test_without_an_address_there_is_no_mail() -> None:
     assert where_to_mail(LISE, phone, {}, is_protected=False) is NotMailedBecause.NO_ADDRESS
 
 
+def test_an_address_that_may_no_longer_be_read_is_none() -> None:
+    forgotten = mail(VerifiedPoint("[slettet]", VerifiedHow.CODE))
+    assert where_to_mail(LISE, forgotten, {}, is_protected=False) is NotMailedBecause.NO_ADDRESS
+
+
 def test_mail_does_not_go_to_someone_protected() -> None:
     assert (
         where_to_mail(LISE, mail(verified()), {}, is_protected=True)

@@ -57,15 +57,19 @@ def what_the_day_brings(child: KnownChild, today: date) -> Iterator[ChildEvent]:
             )
 
 
-def next_day_that_brings(child: KnownChild) -> date:
+def next_day_that_brings(child: KnownChild) -> date | None:
     """Tell the next day on which something happens by itself; it may have passed already.
 
     The next birthday that others have not been told of, or the day on which something closes an
-    access that a guardian still has.
+    access that a guardian still has. None of a child that is forgotten and that nobody reads of.
     """
-    birthday_to_tell = birthday(child.birth_date, child.age_told + 1)
     closing = (day for guardian_id in child.apart.granted for day in _closing(child, guardian_id))
-    return min((birthday_to_tell, *closing))
+    return min((*_birthday_to_tell(child), *closing), default=None)
+
+
+def _birthday_to_tell(child: KnownChild) -> Iterator[date]:
+    if not child.is_forgotten:
+        yield birthday(child.birth_date, child.age_told + 1)
 
 
 def _closing(child: KnownChild, guardian_id: UUID) -> Iterator[date]:

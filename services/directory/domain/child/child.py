@@ -11,6 +11,7 @@ from uuid import UUID
 from services.directory.domain.child.family import GuardianRelation, Restriction
 from services.directory.domain.days import age_on
 from shared.contracts.codes import AddressProtection
+from shared.privacy import NOBODYS_BIRTH_DATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,14 @@ class KnownChild:
         here = begun[-1] if begun else next(iter(told), None)
         return here.unit_id if here else None
 
+    @property
+    def is_forgotten(self) -> bool:
+        """Tell whether the birth date may no longer be read: then no birthday comes any more."""
+        return self.birth_date == NOBODYS_BIRTH_DATE
+
     def age(self, on: date) -> int:
-        """Tell the age in whole years."""
-        return age_on(self.birth_date, on)
+        """Tell the age in whole years; the one that was told last, where nothing tells it now."""
+        return self.age_told if self.is_forgotten else age_on(self.birth_date, on)
 
     def is_guardian(self, person_id: UUID, on: date) -> bool:
         """Tell whether someone is a guardian that day."""

@@ -7,10 +7,9 @@ from typing import TypeAlias
 from uuid import UUID
 
 from services.directory.domain.asking import DirectoryCommand
-from services.directory.domain.birth_number import BirthNumber
 from services.directory.domain.codes import Check, Closeness, Relation, RestrictionKind
 from shared.contracts.codes import AddressProtection
-from shared.privacy import Name, Reason
+from shared.privacy import BirthDate, BirthNumber, Mark, Name, Reason
 
 
 class EnterChild(DirectoryCommand):
@@ -19,7 +18,7 @@ class EnterChild(DirectoryCommand):
     child_id: UUID
     is_a_person: bool = False
     name: Name
-    birth_date: date
+    birth_date: BirthDate
     protection: AddressProtection = AddressProtection.NONE
     unit_id: UUID
     unit_is_described: bool
@@ -35,17 +34,18 @@ class RenameChild(DirectoryCommand):
 class CorrectBirthDate(DirectoryCommand):
     """Put a wrong birth date right (B53)."""
 
-    birth_date: date
+    birth_date: BirthDate
 
 
 class EnterBirthNumber(DirectoryCommand):
     """Enter a child's birth number.
 
-    ``country`` is where it was given (``NO`` or ``DK``); ``belongs_to`` is another child that
-    already has it, if any.
+    ``birth_number_mark`` is what the number is found by; ``country`` is where it was given (``NO``
+    or ``DK``); ``belongs_to`` is another child that already has it, if any.
     """
 
     birth_number: BirthNumber
+    birth_number_mark: Mark
     country: str
     belongs_to: UUID | None = None
 

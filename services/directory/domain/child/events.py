@@ -7,7 +7,6 @@ from typing import ClassVar, TypeAlias
 from uuid import UUID
 
 from services.directory.domain import grounds
-from services.directory.domain.birth_number import BirthNumber
 from services.directory.domain.child import facets
 from services.directory.domain.codes import (
     AccessEndedBecause,
@@ -19,7 +18,7 @@ from services.directory.domain.codes import (
 from shared.contracts.codes import AddressProtection
 from shared.eventing.decider import Event
 from shared.eventing.ground import Ground
-from shared.privacy import Name, Reason
+from shared.privacy import BirthDate, BirthNumber, Mark, Name, Reason
 
 
 class ChildFact(Event):
@@ -32,7 +31,7 @@ class ChildEntered(ChildFact):
     """A child is known. The birth date stays here; others are told the age. Years: whole."""
 
     name: Name
-    birth_date: date
+    birth_date: BirthDate
     age: int
 
 
@@ -45,7 +44,7 @@ class ChildRenamed(ChildFact):
 class BirthDateCorrected(ChildFact):
     """The birth date was wrong; the child is so old today."""
 
-    birth_date: date
+    birth_date: BirthDate
     age: int
     corrected_on: date
 
@@ -83,9 +82,10 @@ class GuardianRelated(ChildFact):
 
 
 class BirthNumberEntered(ChildFact):
-    """The child's birth number is known, here only."""
+    """The child's birth number is known, here only; the child is found by its mark."""
 
     birth_number: BirthNumber
+    birth_number_mark: Mark | None = None
 
     def facet(self) -> str:
         """Keep it from everyone but the registrar."""

@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 
 from shared.contracts.codes import ConfidentialityRegime, Ownership, UnitKind
 from shared.eventing.decider import Message
-from shared.privacy import Name
+from shared.privacy import Label
 
 Municipality = Annotated[str, StringConstraints(pattern=r"^(no|dk)\d{4}$")]
 """Country and number of a municipality, e.g. ``no5037``."""
@@ -22,12 +22,12 @@ MOST_NEXT_LEADERS: Final = 10
 class UnitDescription(Message):
     """What a unit is, who leads it, and where its papers are kept.
 
-    ``next_leader_ids`` goes upwards and ends with the service manager. A unit's name can tell
-    where a child is, and is treated as personal for that (B57). ``documentation_system`` names
-    where closing notes and minutes are filed (R13).
+    ``next_leader_ids`` goes upwards and ends with the service manager. A unit's name is about
+    nobody, but beside a child it tells where the child is, and is left out for that (B57).
+    ``documentation_system`` names where closing notes and minutes are filed (R13).
     """
 
-    name: Name
+    name: Label
     kind: UnitKind
     municipality: Municipality
     ownership: Ownership
@@ -35,7 +35,7 @@ class UnitDescription(Message):
     leader_id: UUID
     deputy_id: UUID | None = None
     next_leader_ids: Annotated[tuple[UUID, ...], Field(max_length=MOST_NEXT_LEADERS)]
-    documentation_system: Name | None = None
+    documentation_system: Label | None = None
 
     @property
     def leaders(self) -> tuple[UUID, ...]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from services.notification.domain.contact.codes import PersonLanguage, PointKind, VerifiedHow
 from services.notification.domain.message.codes import MailFailure, NotMailedBecause
 from shared.eventing.decider import Command
-from shared.privacy import Line
+from shared.privacy import Address, Mark
 
 
 class _AboutPerson(Command):
@@ -18,14 +18,17 @@ class _AboutPerson(Command):
 class SetContactPoints(_AboutPerson):
     """Say in full where and in which language the person is told; what is left out is removed.
 
+    ``mail_mark`` and ``phone_mark`` are what the two are found by, written alike.
     ``verified`` is how the registrar knows that the addresses reach the person, if so.
     ``is_protected``: the person's whereabouts are protected, or it is not known that they are not.
     ``code_id`` names the code that is sent where an e-mail address has to be verified.
     """
 
     language: PersonLanguage | None = None
-    mail: Line | None = None
-    phone: Line | None = None
+    mail: Address | None = None
+    mail_mark: Mark | None = None
+    phone: Address | None = None
+    phone_mark: Mark | None = None
     verified: VerifiedHow | None = None
     is_protected: bool
     code_id: UUID

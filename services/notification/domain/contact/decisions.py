@@ -79,10 +79,11 @@ def _verify(command: VerifyContactPoint, state: ContactPoints) -> Sequence[Conta
             return []
         case UnverifiedPoint() if was_given_up(point):
             raise TooManyWrongCodes
-        case UnverifiedPoint(address=address) if command.is_right:
-            return [ContactPointVerified(kind=kind, address=address, how=VerifiedHow.CODE)]
-        case UnverifiedPoint(address=address, wrong_codes=wrong):
-            return [CodeWasWrong(kind=kind, address=address, wrong_codes=wrong + 1)]
+        case UnverifiedPoint(address=address, mark=mark) if command.is_right:
+            how = VerifiedHow.CODE
+            return [ContactPointVerified(kind=kind, address=address, mark=mark, how=how)]
+        case UnverifiedPoint(address=address, mark=mark, wrong_codes=wrong):
+            return [CodeWasWrong(kind=kind, address=address, mark=mark, wrong_codes=wrong + 1)]
         case unknown:
             assert_never(unknown)
 
@@ -92,7 +93,11 @@ def _confirm(command: ConfirmContactPoint, state: ContactPoints) -> Sequence[Con
     point = _point(command, state)
     if isinstance(point, VerifiedPoint):
         return []
-    return [ContactPointVerified(kind=command.kind, address=point.address, how=command.how)]
+    return [
+        ContactPointVerified(
+            kind=command.kind, address=point.address, mark=point.mark, how=command.how
+        )
+    ]
 
 
 def _confirm_shared(command: ConfirmSharedUse, state: ContactPoints) -> Sequence[ContactEvent]:
@@ -102,7 +107,9 @@ def _confirm_shared(command: ConfirmSharedUse, state: ContactPoints) -> Sequence
     others = tuple(sorted(command.others - point.shared_with))
     if not others:
         return []
-    return [SharedUseConfirmed(kind=command.kind, address=point.address, others=others)]
+    return [
+        SharedUseConfirmed(kind=command.kind, address=point.address, mark=point.mark, others=others)
+    ]
 
 
 def _point(

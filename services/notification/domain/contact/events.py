@@ -9,7 +9,7 @@ from uuid import UUID
 from services.notification.domain.contact.codes import PersonLanguage, PointKind, VerifiedHow
 from services.notification.domain.message.codes import MailFailure, NotMailedBecause
 from shared.eventing.decider import Event
-from shared.privacy import Line
+from shared.privacy import Address, Mark
 
 
 class LanguageChosen(Event):
@@ -19,8 +19,11 @@ class LanguageChosen(Event):
 
 
 class _OfPoint(Event):
+    """``mark`` is what the address is found by, so that it is known whether others use it too."""
+
     kind: PointKind
-    address: Line
+    address: Address
+    mark: Mark | None = None
 
 
 class ContactPointSet(_OfPoint):

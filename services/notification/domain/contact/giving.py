@@ -24,6 +24,7 @@ from services.notification.domain.contact.refusals import (
     TooManyCodes,
 )
 from services.notification.domain.contact.who import is_own, must_vouch, was_given_up
+from shared.privacy import Mark
 
 MOST_CODES_A_DAY: Final = 5
 
@@ -37,28 +38,38 @@ def give(command: SetContactPoints, state: ContactPoints) -> Sequence[ContactEve
     language = command.language
     return [
         *([LanguageChosen(language=language)] if language and language != state.language else []),
-        *_given(command, PointKind.MAIL, command.mail, state),
-        *_given(command, PointKind.PHONE, command.phone, state),
+        *_given(command, PointKind.MAIL, state),
+        *_given(command, PointKind.PHONE, state),
     ]
 
 
+def _said(command: SetContactPoints, kind: PointKind) -> tuple[str | None, Mark | None]:
+    match kind:
+        case PointKind.MAIL:
+            return command.mail, command.mail_mark
+        case PointKind.PHONE:
+            return command.phone, command.phone_mark
+
+
 def _given(
-    command: SetContactPoints, kind: PointKind, said: str | None, state: ContactPoints
+    command: SetContactPoints, kind: PointKind, state: ContactPoints
 ) -> Iterator[ContactEvent]:
     known = state.points.get(kind)
+    said, mark = _said(command, kind)
     address = None if said is None else _possible(kind, said)
     if known is not None and known.address != address:
-        yield ContactPointRemoved(kind=kind, address=known.address)
+        yield ContactPointRemoved(kind=kind, address=known.address, mark=known.mark)
     if address is None:
         return
     is_new = known is None or known.address != address or was_given_up(known)
     if is_new:
         by_registrar = not is_own(command)
-        yield ContactPointSet(kind=kind, address=address, by_registrar=by_registrar)
+        yield ContactPointSet(kind=kind, address=address, mark=mark, by_registrar=by_registrar)
     if isinstance(known, VerifiedPoint) and not is_new:
         return
     if command.verified is not None:
-        yield ContactPointVerified(kind=kind, address=address, how=command.verified)
+        how = command.verified
+        yield ContactPointVerified(kind=kind, address=address, mark=mark, how=how)
     elif is_new and kind is PointKind.MAIL:
         yield _code(command, state)
 

@@ -22,14 +22,16 @@ from services.notification.domain.contact.events import (
     LanguageChosen,
     SharedUseConfirmed,
 )
+from shared.privacy import Mark
 
 
 @dataclass(frozen=True, slots=True)
 class UnverifiedPoint:
-    """An address or number that was given, and is not used."""
+    """An address or number that was given, and is not used. ``mark`` is what it is found by."""
 
     address: str
     wrong_codes: int = 0
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,13 @@ class VerifiedPoint:
     """An address or number that reaches the person.
 
     ``shared_with`` are the others of whom the person has said: we share it, use it all the same.
+    ``mark`` is what it is found by.
     """
 
     address: str
     how: VerifiedHow
     shared_with: frozenset[UUID] = frozenset()
+    mark: Mark | None = None
 
 
 Point: TypeAlias = UnverifiedPoint | VerifiedPoint
@@ -79,8 +83,8 @@ def evolve(state: ContactPoints, event: ContactEvent) -> ContactPoints:
     match event:
         case LanguageChosen(language=language):
             return replace(state, language=language)
-        case ContactPointSet(kind=kind, address=address):
-            return state.having(kind, UnverifiedPoint(address))
+        case ContactPointSet(kind=kind, address=address, mark=mark):
+            return state.having(kind, UnverifiedPoint(address, mark=mark))
         case ContactPointRemoved(kind=kind):
             return state.without(kind)
         case ContactPointVerified() | CodeWasWrong() | SharedUseConfirmed():
@@ -97,8 +101,8 @@ def evolve(state: ContactPoints, event: ContactEvent) -> ContactPoints:
 
 def _point(event: ContactPointVerified | CodeWasWrong | SharedUseConfirmed, point: Point) -> Point:
     match event, point:
-        case ContactPointVerified(how=how), UnverifiedPoint(address=address):
-            return VerifiedPoint(address, how)
+        case ContactPointVerified(how=how), UnverifiedPoint(address=address, mark=mark):
+            return VerifiedPoint(address, how, mark=mark)
         case CodeWasWrong(wrong_codes=wrong_codes), UnverifiedPoint():
             return replace(point, wrong_codes=wrong_codes)
         case SharedUseConfirmed(others=others), VerifiedPoint():

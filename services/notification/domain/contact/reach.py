@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from services.notification.domain.codes import Audience
+from services.notification.domain.contact.address import can_be
 from services.notification.domain.contact.codes import PointKind
 from services.notification.domain.contact.points import (
     ContactPoints,
@@ -46,12 +47,15 @@ def where_to_mail(
     """Give the person's e-mail address, or what speaks against using it (B57).
 
     ``sharers`` are the others who have verified the same address, each with those whom they have
-    confirmed: it is used for none of them until each has confirmed each of the others.
+    confirmed: it is used for none of them until each has confirmed each of the others. An address
+    that may no longer be read is none.
     """
     if is_protected:
         return NotMailedBecause.PROTECTED_ADDRESS
     match contact.points.get(PointKind.MAIL):
         case None:
+            return NotMailedBecause.NO_ADDRESS
+        case point if not can_be(PointKind.MAIL, point.address):
             return NotMailedBecause.NO_ADDRESS
         case UnverifiedPoint():
             return NotMailedBecause.ADDRESS_NOT_VERIFIED

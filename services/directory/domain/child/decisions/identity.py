@@ -95,7 +95,13 @@ def enter_birth_number(command: EnterBirthNumber, child: KnownChild) -> Sequence
         raise BirthNumberBelongsToOneChild
     if child.apart.birth_number == command.birth_number:
         return []
-    return [BirthNumberEntered(child_id=child.child_id, birth_number=command.birth_number)]
+    return [
+        BirthNumberEntered(
+            child_id=child.child_id,
+            birth_number=command.birth_number,
+            birth_number_mark=command.birth_number_mark,
+        )
+    ]
 
 
 def place(command: PlaceChild, child: KnownChild) -> Sequence[ChildEvent]:

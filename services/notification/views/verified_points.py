@@ -17,9 +17,10 @@ from services.notification.domain.contact.events import (
 from shared.eventing.decider import Event
 from shared.eventing.recorded import Recorded
 from shared.eventing.views import View
+from shared.privacy import Mark
 
 
-class VerifiedAddress(BaseModel):
+class VerifiedPoints(BaseModel):
     """Everyone who has verified one address, each with those whom they have confirmed."""
 
     model_config = ConfigDict(frozen=True)
@@ -31,23 +32,25 @@ class VerifiedAddress(BaseModel):
         return {one: confirmed for one, confirmed in self.people.items() if one != person_id}
 
 
-def address_key(kind: PointKind, address: str) -> str:
-    """Name the row of an address."""
-    return f"{kind}:{address}"
+def point_key(kind: PointKind, mark: Mark) -> str:
+    """Name the row of an address, which is known by its mark alone."""
+    return f"{kind}:{mark}"
 
 
 def keys(recorded: Recorded[Event]) -> Collection[str]:
     """A row for each address."""
     match recorded.event:
-        case ContactPointVerified() | SharedUseConfirmed() | ContactPointRemoved():
-            return (address_key(recorded.event.kind, recorded.event.address),)
+        case (
+            ContactPointVerified(kind=kind, mark=str(mark))
+            | SharedUseConfirmed(kind=kind, mark=str(mark))
+            | ContactPointRemoved(kind=kind, mark=str(mark))
+        ):
+            return (point_key(kind, mark),)
         case _:
             return ()
 
 
-def evolve(
-    _: str, row: VerifiedAddress | None, recorded: Recorded[Event]
-) -> VerifiedAddress | None:
+def evolve(_: str, row: VerifiedPoints | None, recorded: Recorded[Event]) -> VerifiedPoints | None:
     """Note who has it; a row without anyone is no row."""
     people = dict(row.people) if row else {}
     person_id = recorded.subject_id
@@ -58,7 +61,7 @@ def evolve(
             people[person_id] = people.get(person_id, frozenset()).union(others)
         case _:
             people.pop(person_id, None)
-    return VerifiedAddress(people=people) if people else None
+    return VerifiedPoints(people=people) if people else None
 
 
-VERIFIED_ADDRESSES: Final = View("verified_addresses", VerifiedAddress, keys, evolve)
+VERIFIED_POINTS: Final = View("verified_points", VerifiedPoints, keys, evolve)
