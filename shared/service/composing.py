@@ -73,6 +73,7 @@ def app_for(service: Service, settings: Settings, tokens: Tokens | None = None) 
         languages=desk.languages,
         clock=desk.clock,
         checks=checks(running),
+        details=lambda: service.details(desk),
         metrics=desk.metrics,
         asyncapi=lambda: asyncapi(service),
         lifespan=running.lifespan,

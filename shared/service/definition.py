@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -11,6 +11,7 @@ from fastapi import APIRouter
 
 from shared.contracts.contract import Contract
 from shared.eventing.announcing import Announce
+from shared.eventing.consumer import Consumer
 from shared.eventing.kind import AnyKind
 from shared.eventing.policy import AnyPolicy
 from shared.eventing.remembering import WHO_IS_WHO, WHO_IS_WHO_VIEW
@@ -37,12 +38,25 @@ def no_workers(_: Desk) -> Sequence[Worker]:
     return ()
 
 
+def nothing_else(_: Desk) -> Sequence[Consumer]:
+    """Hear nothing but facts and timers."""
+    return ()
+
+
+def nothing_to_tell(_: Desk) -> Mapping[str, str]:
+    """Add nothing to what is said of the service's health."""
+    return {}
+
+
 @dataclass(frozen=True, eq=False)
 class Service:
     """One bounded context, as its composition root sees it.
 
     ``context`` is its name on the bus, ``title`` what people call it, ``folder`` where its
     ``locale`` and ``migrations`` stand. ``says`` lists every contract that ``announce`` may make.
+
+    ``hears_also`` gives what it listens to beside facts and timers, ``details`` what whoever runs
+    it should know although it serves: codes and numbers, by what they are about.
     """
 
     context: str
@@ -60,6 +74,8 @@ class Service:
     hears_the_directory: bool = True
     settings: Callable[[], Settings] = Settings
     workers: Callable[[Desk], Sequence[Worker]] = no_workers
+    hears_also: Callable[[Desk], Sequence[Consumer]] = nothing_else
+    details: Callable[[Desk], Mapping[str, str]] = nothing_to_tell
 
     @property
     def all_kinds(self) -> tuple[AnyKind, ...]:

@@ -42,7 +42,7 @@ class Ears:
         policies = [self._of_policy(policy) for policy in self.service.policies]
         people = [self._of_the_directory()] if self.service.hears_the_directory else []
         timers = [self._of_timers()] if self.service.timekeeping else []
-        return [*policies, *people, *timers]
+        return [*policies, *people, *timers, *self.service.hears_also(self.desk)]
 
     def _of_policy(self, policy: AnyPolicy) -> Consumer:
         def hear(_: str, headers: Mapping[str, str], body: bytes) -> None:

@@ -20,7 +20,7 @@ from shared.web.access import Access, Endpoint, must_be_complete
 from shared.web.catching import catch
 from shared.web.correlation import Correlated
 from shared.web.guard import Doorman, Guard
-from shared.web.health import Check, health_router
+from shared.web.health import Check, Details, health_router, no_details
 from shared.web.metrics import Metrics
 from shared.web.observed import Observed
 from shared.web.openapi import Document, declared_names, documented
@@ -67,11 +67,13 @@ def build_app(
     metrics: Metrics,
     asyncapi: Callable[[], Mapping[str, Any]],
     lifespan: Lifespan | None = None,
+    details: Details = no_details,
     away: Sequence[type[Exception]] = (),
 ) -> FastAPI:
     """Make the application of the service ``name``.
 
-    ``away`` are exceptions which mean that a part such as the database does not answer: 503.
+    ``details`` tells what is wrong although the service serves. ``away`` are exceptions which mean
+    that a part such as the database does not answer: 503.
     Raises ``AccessTableIsNotComplete`` when endpoints and table differ.
     """
     explain = Explainer(languages, Where(lambda: declared_names(app.openapi())))
@@ -95,7 +97,7 @@ def build_app(
     app.state.clock = clock
     rows = {**access, **OPERATIONS}
     app.complete = lambda document: documented(document, rows, tokens.issuer)
-    own = [health_router(checks), operations_router(metrics, asyncapi)]
+    own = [health_router(checks, details), operations_router(metrics, asyncapi)]
     app.router.routes.extend(_guarded([*routers, *own], rows, Doorman(tokens)))
     catch(app, explain, away)
     return app

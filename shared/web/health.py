@@ -16,10 +16,18 @@ from shared.web.logs import logger
 Check = Callable[[], bool]
 """Tells whether a part that the service needs answers. May block; an exception means no."""
 
+Details = Callable[[], Mapping[str, str]]
+"""Tells what whoever runs the service should know although it can serve: codes and numbers."""
+
 PATIENCE: Final = 2.0
 """Seconds after which a part that has not answered counts as away."""
 
 _log = logger("health")
+
+
+def no_details() -> Mapping[str, str]:
+    """Tell nothing."""
+    return {}
 
 
 class Alive(BaseModel):
@@ -29,13 +37,17 @@ class Alive(BaseModel):
 
 
 class Readiness(BaseModel):
-    """Whether every part that the service needs answers, and which do."""
+    """Whether every part that the service needs answers, and which do.
+
+    ``details`` are what is wrong although the service can serve.
+    """
 
     ready: bool
     parts: dict[str, bool]
+    details: dict[str, str] = {}
 
 
-def health_router(checks: Mapping[str, Check]) -> APIRouter:
+def health_router(checks: Mapping[str, Check], details: Details = no_details) -> APIRouter:
     """Make the two endpoints; ``checks`` are named for the parts they ask."""
     router = APIRouter(prefix="/health", tags=["operations"])
     lane = CapacityLimiter(max(len(checks), 1) * 2)
@@ -50,7 +62,9 @@ def health_router(checks: Mapping[str, Check]) -> APIRouter:
         """Tell whether the service can serve, and which part is missing if not."""
         parts = await _asked(checks, lane)
         is_ready = all(parts.values())
-        return shown(Readiness(ready=is_ready, parts=parts), status=200 if is_ready else 503)
+        told = await to_thread.run_sync(_told, details, limiter=lane) if is_ready else {}
+        page = Readiness(ready=is_ready, parts=parts, details=told)
+        return shown(page, status=200 if is_ready else 503)
 
     return router
 
@@ -68,6 +82,14 @@ async def _asked(checks: Mapping[str, Check], lane: CapacityLimiter) -> dict[str
             for part in checks:
                 together.start_soon(ask, part)
     return parts
+
+
+def _told(details: Details) -> dict[str, str]:
+    try:
+        return dict(details())
+    except Exception:
+        _log.exception("details-failed")
+        return {"details": "not-known"}
 
 
 def _answer(part: str, check: Check) -> bool:

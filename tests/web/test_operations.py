@@ -38,7 +38,11 @@ def test_a_service_that_lacks_a_part_is_alive_and_not_ready() -> None:
         assert caller.get("/health/live").status_code == 200
     assert (answer.status_code, answer.json()) == (
         503,
-        {"ready": False, "parts": {"mail": False, "nats": False, "postgres": True}},
+        {
+            "ready": False,
+            "parts": {"mail": False, "nats": False, "postgres": True},
+            "details": {},
+        },
     )
 
 
