@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -28,9 +29,26 @@ from infra.local.ports import any_free
 from infra.local.postgres import Postgres
 from infra.local.running import Note
 from infra.nats.accounts import OPERATOR, variable_of
+from infra.postgres.keys import migrate as migrate_keys
 from infra.postgres.provision import Database, drop, provision
 from infra.services import BY_CONTEXT
 from shared.eventing.streams import BrokerRefused, declare_as_operator
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The database of keys beside a test's databases, and the keys that come from outside."""
+
+    url: str
+    owner_url: str
+
+    def settings(self) -> dict[str, str]:
+        """Give what a service's settings need to seal what it records."""
+        return {
+            "keys_url": self.url,
+            "wrapping_keys": "test:" + "5a" * 32,
+            "mac_key": "6b" * 32,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +60,7 @@ class RealDatabase:
     runtime: str
     owner_url: str
     runtime_url: str
+    keys: Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,21 +162,41 @@ def bus_of(server: Nats) -> RealBus:
 @contextmanager
 def a_database(administrator_url: str) -> Iterator[RealDatabase]:
     """Make a database with its two roles, and take them away afterwards."""
-    name = f"test_{uuid4().hex[:12]}"
-    made = Database(name, f"{name}_owner", a_password(), name, a_password())
-    place = urlsplit(administrator_url)
-    at = place.netloc.rpartition("@")[2]
+    made = _described(f"test_{uuid4().hex[:12]}")
     provision(administrator_url, [made])
     try:
         yield RealDatabase(
-            name=name,
+            name=made.name,
             owner=made.owner,
             runtime=made.runtime,
-            owner_url=f"postgresql://{made.owner}:{made.owner_password}@{at}/{name}",
-            runtime_url=f"postgresql://{made.runtime}:{made.runtime_password}@{at}/{name}",
+            owner_url=_url(administrator_url, made, made.owner, made.owner_password),
+            runtime_url=_url(administrator_url, made, made.runtime, made.runtime_password),
+            keys=keys_beside(administrator_url),
         )
     finally:
         drop(administrator_url, made)
+
+
+@cache
+def keys_beside(administrator_url: str) -> Keys:
+    """Make the one database of keys for all tests on a server."""
+    made = _described(f"test_keys_{uuid4().hex[:12]}")
+    provision(administrator_url, [made])
+    keys = Keys(
+        url=_url(administrator_url, made, made.runtime, made.runtime_password),
+        owner_url=_url(administrator_url, made, made.owner, made.owner_password),
+    )
+    migrate_keys(keys.owner_url, keys.url)
+    return keys
+
+
+def _described(name: str) -> Database:
+    return Database(name, f"{name}_owner", a_password(), name, a_password())
+
+
+def _url(administrator_url: str, database: Database, role: str, password: str) -> str:
+    at = urlsplit(administrator_url).netloc.rpartition("@")[2]
+    return f"postgresql://{role}:{password}@{at}/{database.name}"
 
 
 def begin_anew(bus: RealBus) -> None:

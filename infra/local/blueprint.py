@@ -18,6 +18,7 @@ from infra.local.part import Elsewhere, Part, Program, Runner
 from infra.local.ports import LOOPBACK
 from infra.local.postgres import Postgres
 from infra.local.state import ROOT, State
+from infra.postgres.provision import KEYS
 from infra.services import SERVICES, Service
 from shared.eventing.streams import AUDIT_TRAIL
 from shared.time.clock import TrainingClock
@@ -82,7 +83,12 @@ class Blueprint:
 
     def migrations(self, ground: Ground) -> Program:
         """Draw the step that makes every service's tables; it ends by itself."""
-        told = {each.module: self._told(each, ground) for each in self.wishes.services}
+        keys = {
+            "STAFETT_KEYS_URL": ground.keys_url(),
+            "STAFETT_KEYS_OWNER_URL": ground.keys_url(f"{KEYS}_owner"),
+        }
+        services = {each.module: self._told(each, ground) for each in self.wishes.services}
+        told = {"infra.postgres.keys": keys} | services
         return self._program(
             "migrations", 0, ["infra.local.migrations"], {TOLD_BY: json.dumps(told)}
         )
@@ -93,6 +99,9 @@ class Blueprint:
             "STAFETT_HTTP_PORT": str(self.port_of(service.name)),
             "STAFETT_POSTGRES_URL": ground.database_url(service, service.name),
             "STAFETT_POSTGRES_OWNER_URL": ground.database_url(service, service.owner),
+            "STAFETT_KEYS_URL": ground.keys_url(),
+            "STAFETT_WRAPPING_KEYS_FILE": str(self.state.wrapping_keys()),
+            "STAFETT_MAC_KEY": self.state.secret_key(f"mac {service.name}"),
             "STAFETT_NATS_URL": ground.nats_url_of(service.name),
             "STAFETT_ISSUER": f"http://{LOOPBACK}:{self.port_of('issuer')}",
             "STAFETT_SMTP_HOST": LOOPBACK,
@@ -100,9 +109,9 @@ class Blueprint:
         if service.context == AUDIT_TRAIL:
             told |= self._told_to_the_log()
         if service.name == "directory":
-            told["STAFETT_BIRTH_NUMBER_KEY"] = self.state.passwords.of(
-                "birth number key", lambda: secrets.token_hex(32)
-            )
+            told["STAFETT_BIRTH_NUMBER_KEY"] = self.state.secret_key("birth number key")
+        if service.name == "notification":
+            told["STAFETT_ADDRESS_KEY"] = self.state.secret_key("address key")
         return told
 
     def _told_to_the_log(self) -> dict[str, str]:

@@ -12,7 +12,7 @@ from infra.local.state import ROOT
 from infra.nats.accounts import OPERATOR
 from infra.nats.declare import declare_all
 from infra.postgres.made_by import are_made_by, mark_of, put_mark
-from infra.postgres.provision import database_of, provision
+from infra.postgres.provision import KEYS, database_of, keys_database, provision
 from infra.services import Service
 
 
@@ -29,7 +29,7 @@ class Ground:
     def provision(self, services: Sequence[Service]) -> None:
         """Make databases and roles."""
         databases = [database_of(service, self.password_of) for service in services]
-        provision(self.administrator_url, databases)
+        provision(self.administrator_url, [keys_database(self.password_of), *databases])
 
     def tables_are_made(self, services: Sequence[Service]) -> bool:
         """Tell whether the code that stands here has made all tables already."""
@@ -45,10 +45,17 @@ class Ground:
 
     def database_url(self, service: Service, role: str) -> str:
         """Give the address of a service's database, for one of its two roles."""
+        return self._url(service.name, role)
+
+    def keys_url(self, role: str = KEYS) -> str:
+        """Give the address of the database of keys, for one of its two roles."""
+        return self._url(KEYS, role)
+
+    def _url(self, database: str, role: str) -> str:
         place = urlsplit(self.administrator_url)
         at = place.netloc.rpartition("@")[2]
         signed_in = f"{role}:{self.password_of(role)}@{at}"
-        return urlunsplit(place._replace(netloc=signed_in, path=f"/{service.name}"))
+        return urlunsplit(place._replace(netloc=signed_in, path=f"/{database}"))
 
 
 def _mark() -> str:

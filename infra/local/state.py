@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
@@ -29,6 +30,19 @@ class State:
     def passwords(self) -> Passwords:
         """Give the passwords of this machine."""
         return Passwords(self.directory / "passwords.json")
+
+    def secret_key(self, name: str) -> str:
+        """Give a key of 32 bytes in hex, made the first time it is asked for."""
+        return self.passwords.of(name, lambda: secrets.token_hex(32))
+
+    def wrapping_keys(self) -> Path:
+        """Name the file of the keys that other keys are wrapped in; it is made when missing."""
+        file = self.directory / "wrapping-keys"
+        if not file.exists():
+            self.directory.mkdir(parents=True, exist_ok=True)
+            file.touch(mode=0o600)
+            file.write_text(f"first:{self.secret_key('wrapping key')}\n")
+        return file
 
     @property
     def supervisor(self) -> Note:

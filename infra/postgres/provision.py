@@ -17,6 +17,9 @@ from psycopg import sql
 
 from infra.services import SERVICES, Service
 
+KEYS: Final = "keys"
+"""The database in which keys stand, and the role that services use there."""
+
 TRAITS: Final = sql.SQL("NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS")
 
 
@@ -40,6 +43,12 @@ def database_of(service: Service, password_of: Callable[[str], str]) -> Database
         runtime=service.name,
         runtime_password=password_of(service.name),
     )
+
+
+def keys_database(password_of: Callable[[str], str]) -> Database:
+    """Describe the database of keys, which all services use; it is none of theirs."""
+    owner = f"{KEYS}_owner"
+    return Database(KEYS, owner, password_of(owner), KEYS, password_of(KEYS))
 
 
 def provision(administrator: str, databases: Iterable[Database]) -> None:
@@ -133,7 +142,7 @@ def main() -> None:
 
     provision(
         os.environ["STAFETT_POSTGRES_URL"],
-        [database_of(service, password_of) for service in SERVICES],
+        [keys_database(password_of), *(database_of(each, password_of) for each in SERVICES)],
     )
 
 

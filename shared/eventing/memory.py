@@ -40,3 +40,8 @@ class Memory(Generic[T]):
         """Keep nothing of a subject."""
         with self._lock:
             self._kept.pop(subject_id, None)
+
+    def clear(self) -> None:
+        """Keep nothing at all."""
+        with self._lock:
+            self._kept.clear()

@@ -22,18 +22,28 @@ def migrate(
     Migrations are SQL files, applied in order of name, each in the one transaction of this call;
     ``{runtime}`` in them is the role the service runs as. Safe to call at the same time twice.
     """
-    runtime = unquote(urlsplit(runtime_url).username or "")
+    runtime = role_of(runtime_url)
     with psycopg.connect(owner_url) as connection:
-        connection.execute("SELECT pg_advisory_xact_lock(hashtext('stafett-migrate'))")
-        connection.execute("CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY)")
-        done = {name for (name,) in connection.execute("SELECT name FROM migrations")}
-        for path in _files([KIT, *folders]):
-            name = f"{path.parent.parent.name}/{path.name}"
-            if name not in done:
-                _apply(connection, path, runtime)
-                connection.execute("INSERT INTO migrations VALUES (%s)", (name,))
+        apply(connection, runtime, [KIT, *folders])
         for view in views:
             connection.execute(definition(view, runtime))
+
+
+def role_of(url: str) -> str:
+    """Give the role that signs in with an address."""
+    return unquote(urlsplit(url).username or "")
+
+
+def apply(connection: psycopg.Connection, runtime: str, folders: Sequence[Path]) -> None:
+    """Apply what has not been applied, in the connection's transaction."""
+    connection.execute("SELECT pg_advisory_xact_lock(hashtext('stafett-migrate'))")
+    connection.execute("CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY)")
+    done = {name for (name,) in connection.execute("SELECT name FROM migrations")}
+    for path in _files(folders):
+        name = f"{path.parent.parent.name}/{path.name}"
+        if name not in done:
+            _apply(connection, path, runtime)
+            connection.execute("INSERT INTO migrations VALUES (%s)", (name,))
 
 
 def _files(folders: Iterable[Path]) -> list[Path]:

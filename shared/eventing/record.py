@@ -12,20 +12,18 @@ from eventsourcing.utils import get_topic
 
 from shared.eventing.decider import Event
 from shared.eventing.kind import AnyKind
-from shared.eventing.recorded import Recorded, read, written
+from shared.eventing.recorded import Recorded, read
 from shared.eventing.recorder import Recorder
 
 
 class RecordMapper(Mapper[UUID]):
-    """Writes recorded events as our own documents; the library's mapper writes Python paths."""
+    """Reads our own documents; the library's mapper writes Python paths. The store writes them."""
 
     kinds: dict[str, AnyKind]
 
     def to_stored_event(self, domain_event: DomainEventProtocol[UUID]) -> StoredEvent:
-        """Write one recorded event."""
-        assert isinstance(domain_event, Recorded)
-        schema = self.kinds[domain_event.kind].catalogue.schema_of(domain_event.name)
-        return written(domain_event, schema)
+        """Refuse: a mapper does not know the event before, on which the next one is chained."""
+        raise NotImplementedError(type(domain_event).__name__)
 
     def to_domain_event(self, stored_event: StoredEvent) -> Recorded[Event]:
         """Read one recorded event."""

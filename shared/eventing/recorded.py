@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, cached_property
-from typing import Annotated, Any, Final, Generic, TypeAlias, TypeVar, cast
+from typing import Annotated, Any, Final, Generic, NotRequired, TypeAlias, TypeVar, cast
 from uuid import UUID
 
-import orjson
 from eventsourcing.persistence import Notification, StoredEvent
 from pydantic import Field, TypeAdapter
 from typing_extensions import TypedDict
@@ -17,6 +16,8 @@ from typing_extensions import TypedDict
 from shared.eventing.decider import Event
 from shared.eventing.kind import AnyKind
 from shared.identity.actor import Actor
+from shared.proof.event_hash import event_hash
+from shared.sealing.sealer import Lock, Place
 
 E = TypeVar("E", bound=Event)
 F = TypeVar("F")
@@ -40,6 +41,9 @@ class Recorded(Generic[E]):
     ``occurred_at`` is when it happened, ``recorded_at`` when it was learned (aware, UTC).
     ``originator_id`` is the stream, ``originator_version`` the place in it, counted from 1.
     ``position`` is the place in the service's whole log, 0 before it is known.
+    ``previous`` is the hash, in hex, of the event before it in its stream. ``about`` is the person
+    whose data it is, ``lock`` what its words are sealed under. ``document`` is what is stored: with
+    masks where the words of ``event`` stand.
     """
 
     originator_id: UUID
@@ -57,6 +61,20 @@ class Recorded(Generic[E]):
     cause: Cause
     guide: str = GUIDE_VERSION
     position: int = 0
+    previous: str | None = None
+    about: UUID | None = None
+    lock: Lock | None = None
+    document: bytes = field(default=b"", repr=False, compare=False)
+
+    @property
+    def place(self) -> Place:
+        """Give the place to which the event's words are bound."""
+        return Place(self.id, self.originator_id, self.originator_version)
+
+    @cached_property
+    def hash(self) -> bytes:
+        """Give the hash of the event as it is stored, 32 bytes."""
+        return event_hash(self.originator_id, self.originator_version, self.name, self.document)
 
     @cached_property
     def reason(self) -> str | None:
@@ -65,33 +83,8 @@ class Recorded(Generic[E]):
         return reason if isinstance(reason, str) else None
 
 
-def written(recorded: Recorded[Event], schema: int) -> StoredEvent:
-    """Write a recorded event as the store keeps it."""
-    fields = {
-        "id": recorded.id,
-        "kind": recorded.kind,
-        "subject": recorded.subject_id,
-        "facet": recorded.facet,
-        "schema": schema,
-        "occurred_at": recorded.occurred_at,
-        "recorded_at": recorded.recorded_at,
-        "by": recorded.by.model_dump(mode="json", exclude_none=True),
-        "ground": recorded.ground,
-        "guide": recorded.guide,
-        "correlation_id": recorded.cause.correlation_id,
-        "causation_id": recorded.cause.causation_id,
-        "event": recorded.event.model_dump(mode="json", exclude_none=True),
-    }
-    return StoredEvent(
-        originator_id=recorded.originator_id,
-        originator_version=recorded.originator_version,
-        topic=recorded.name,
-        state=orjson.dumps(fields),
-    )
-
-
 class Document(TypedDict, Generic[F]):
-    """A stored event's document, as ``written`` writes it, by the names of ``Recorded``."""
+    """A stored event's document, by the names of ``Recorded``; what is sealed is left aside."""
 
     id: UUID
     kind: str
@@ -105,6 +98,9 @@ class Document(TypedDict, Generic[F]):
     guide: str
     correlation_id: str
     causation_id: str | None
+    previous: NotRequired[str]
+    about: NotRequired[UUID]
+    lock: NotRequired[Lock]
     event: F
 
 
@@ -144,7 +140,12 @@ def read_row(row: Row, kinds: Mapping[str, AnyKind]) -> Recorded[Event]:
     recorded: Recorded[Event] = object.__new__(Recorded)
     # Field by field, as a frozen value is made, would take longer than all the rest.
     recorded.__dict__.update(
-        fields, position=position, originator_id=stream, originator_version=version, name=name
+        fields,
+        position=position,
+        originator_id=stream,
+        originator_version=version,
+        name=name,
+        document=state,
     )
     return recorded
 

@@ -18,6 +18,7 @@ from eventsourcing.persistence import (
     StoredEvent,
 )
 from eventsourcing.postgres import PostgresApplicationRecorder
+from psycopg.rows import DictRow
 
 from shared.eventing.together import Together
 
@@ -85,38 +86,48 @@ class Recorder(PostgresApplicationRecorder):
     ) -> Sequence[int] | None:
         """Write events and a receipt in one transaction.
 
-        Keyword ``receipt`` is a ``Receipt``; ``rested_on`` maps streams that were read but not
-        written to the version read. Raises ``AlreadyReceived``, ``RecordConflictError`` when a
-        place in a stream is taken, ``ANeighbourMoved``, ``OperationalError`` when PostgreSQL
-        stays away.
+        Keyword ``macs`` holds the service's seal of each event, ``receipt`` is a ``Receipt``;
+        ``rested_on`` maps streams that were read but not written to the version read. Raises
+        ``AlreadyReceived``, ``RecordConflictError`` when a place in a stream is taken,
+        ``ANeighbourMoved``, ``OperationalError`` when PostgreSQL stays away.
         """
-        said = _said(stored_events, kwargs.get("receipt"), kwargs.get("rested_on") or {})
+        macs: Sequence[bytes] = kwargs["macs"]
+        said = said_of(stored_events, macs, kwargs.get("receipt"), kwargs.get("rested_on") or {})
         until = time.monotonic() + PATIENCE
         for pause in PAUSES:
             try:
-                return _positions(self._together.ask(said))
+                return positions_in(self._together.ask(said))
             except (InterfaceError, OperationalError):
                 if time.monotonic() + pause > until:
                     raise
                 time.sleep(pause)
-        return _positions(self._together.ask(said))
+        return positions_in(self._together.ask(said))
 
     @cached_property
     def _together(self) -> Together[Said, Answer]:
         return Together(self._append, is_everyones=is_away)
 
     def _append(self, decisions: Sequence[Said]) -> Sequence[Answer]:
-        said = orjson.dumps(decisions).decode()
         with self.datastore.get_connection() as connection, connection.cursor() as cursor:
-            row = cursor.execute(APPEND, (said,), prepare=True, binary=True).fetchone()
-        assert row is not None
-        answers: Sequence[Answer] = row["answers"]
-        return answers
+            return append(cursor, decisions)
 
 
-def _said(
-    events: Sequence[StoredEvent], receipt: Receipt | None, rested_on: Mapping[UUID, int]
+def append(cursor: psycopg.Cursor[DictRow], decisions: Sequence[Said]) -> Sequence[Answer]:
+    """Say some decisions to the function in the database, in the cursor's transaction."""
+    said = orjson.dumps(decisions).decode()
+    row = cursor.execute(APPEND, (said,), prepare=True, binary=True).fetchone()
+    assert row is not None
+    answers: Sequence[Answer] = row["answers"]
+    return answers
+
+
+def said_of(
+    events: Sequence[StoredEvent],
+    macs: Sequence[bytes],
+    receipt: Receipt | None,
+    rested_on: Mapping[UUID, int],
 ) -> Said:
+    """Say a decision as the function in the database takes it."""
     said: Said = {
         "events": [
             {
@@ -124,8 +135,9 @@ def _said(
                 "version": event.originator_version,
                 "topic": event.topic,
                 "state": event.state.decode(),
+                "mac": mac.hex(),
             }
-            for event in events
+            for event, mac in zip(events, macs, strict=True)
         ]
     }
     if receipt is not None:
@@ -135,7 +147,8 @@ def _said(
     return said
 
 
-def _positions(answer: Answer) -> Sequence[int]:
+def positions_in(answer: Answer) -> Sequence[int]:
+    """Give the positions of what was recorded; raises what kept it from being recorded."""
     outcome = answer["outcome"]
     if outcome == "recorded":
         positions: Sequence[int] = answer["positions"]

@@ -5,14 +5,15 @@ from __future__ import annotations
 import random
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import reduce
-from typing import Any, Generic, LiteralString, TypeVar
+from typing import Any, LiteralString, TypeVar, cast
 from uuid import UUID
 
-import uuid_utils.compat as uuids
 from eventsourcing.persistence import RecordConflictError
 from eventsourcing.postgres import PostgresFactory
 from psycopg import Connection
@@ -20,10 +21,16 @@ from psycopg.rows import DictRow, tuple_row
 
 from shared.eventing.decider import MAIN, Command, Event, NotKnownHereYet, Refusal
 from shared.eventing.kind import AnyKind, Kind, stream_id
+from shared.eventing.loaded import Handled, Loaded, decided, folded, place_of, unborn
 from shared.eventing.memory import Memory
+from shared.eventing.opening import read_with_words
+from shared.eventing.placing import in_place
 from shared.eventing.record import Record, RecordMapper
-from shared.eventing.recorded import Cause, Recorded, read_row
-from shared.eventing.recorder import AlreadyReceived, Receipt, is_away
+from shared.eventing.recorded import Cause, Recorded, Row, read_row
+from shared.eventing.recorder import AlreadyReceived, Receipt, append, positions_in, said_of
+from shared.eventing.writing import EMPTY, Writer, Written
+from shared.identity.actor import Actor
+from shared.sealing.sealer import KeyIsGone, Sealer
 
 C = TypeVar("C", bound=Command)
 S = TypeVar("S")
@@ -51,6 +58,9 @@ WHERE notification_id > %s ORDER BY notification_id LIMIT %s
 RECEIVED = "SELECT fingerprint FROM receipts WHERE scope = %s AND key = %s"
 
 
+_BOUND: ContextVar[Connection[DictRow] | None] = ContextVar("bound", default=None)
+
+
 class TooManyCameFirst(Exception):
     """Other decisions about the same subject kept coming first; the same request may pass soon."""
 
@@ -59,56 +69,87 @@ class KeyUsedForAnotherRequest(Exception):
     """The Idempotency-Key was used before, with other content."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded(Generic[S]):
-    """A subject as its streams leave it: the state, and the version of each stream it rests on."""
-
-    state: S
-    versions: Mapping[str, int]
-    is_remembered: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Handled(Generic[S, E]):
-    """What came of a command: the state after it, and what was recorded.
-
-    ``was_repeated`` tells that the same request had its effect before, and nothing was done now.
-    """
-
-    state: S
-    recorded: Sequence[Recorded[E]]
-    was_repeated: bool = False
-
-
 @dataclass
 class Store:
     """The record of one service, for the kinds of subjects it decides about."""
 
     record: Record
     kinds: dict[str, AnyKind]
+    writer: Writer
     _memory: Memory[Loaded[Any]] = field(default_factory=Memory)
     _turns: list[threading.Lock] = field(
         default_factory=lambda: [threading.Lock() for _ in range(256)]
     )
 
     @classmethod
-    def open(cls, environment: Mapping[str, str], kinds: Iterable[AnyKind]) -> Store:
-        """Open the record where the environment says it is."""
+    def open(
+        cls, environment: Mapping[str, str], kinds: Iterable[AnyKind], writer: Writer
+    ) -> Store:
+        """Open the record where the environment says it is, to be written by this writer."""
         record = Record(env=dict(environment))
         known = {kind.name: kind for kind in kinds}
         assert isinstance(record.mapper, RecordMapper)
         record.mapper.kinds = known
-        return cls(record, known)
+        return cls(record, known, writer)
 
     def connection(self) -> AbstractContextManager[Connection[DictRow]]:
-        """Borrow a connection to the service's database; in autocommit mode, rows as dicts."""
+        """Borrow a connection to the service's database; in autocommit mode, rows as dicts.
+
+        Inside ``bound`` it is always the same one, in one transaction.
+        """
+        bound = _BOUND.get()
+        return nullcontext(bound) if bound is not None else self._borrowed()
+
+    def _borrowed(self) -> AbstractContextManager[Connection[DictRow]]:
         factory = self.record.factory
         assert isinstance(factory, PostgresFactory)
         return factory.datastore.get_connection()
 
+    @contextmanager
+    def bound(self) -> Iterator[None]:
+        """Do everything in the block over one connection, in one transaction, or nothing of it."""
+        with self._borrowed() as connection, connection.transaction():
+            token = _BOUND.set(connection)
+            try:
+                yield
+            finally:
+                _BOUND.reset(token)
+
+    def append_here(
+        self, entries: Sequence[tuple[AnyKind, UUID, Event, Actor, datetime, Cause]]
+    ) -> None:
+        """Record the first event of each of some new subjects, in the transaction of ``bound``.
+
+        Raises ``RecordConflictError`` when one of the subjects is not new.
+        """
+        written = [
+            one
+            for kind, subject_id, event, by, now, cause in entries
+            for one in self._first(kind, subject_id, event, by, now, cause)
+        ]
+        events, macs = [one.stored for one in written], [one.mac for one in written]
+        with self.connection() as connection, connection.cursor() as cursor:
+            positions_in(append(cursor, [said_of(events, macs, None, {})])[0])
+
+    def _first(
+        self, kind: AnyKind, subject_id: UUID, event: Event, by: Actor, now: datetime, cause: Cause
+    ) -> Sequence[Written]:
+        state = kind.decider.evolve(kind.decider.initial, event)
+        about = kind.data_subject(state, subject_id)
+        _, written, _ = in_place(
+            self.writer, kind, subject_id, [event], about, {}, by=by, now=now, cause=cause
+        )
+        return written
+
     def close(self) -> None:
         """Let go of PostgreSQL."""
         self.record.close()
+        self.writer.sealer.vault.close()
+
+    def forget(self) -> None:
+        """Keep nothing at hand that somebody said: what was destroyed is gone from here too."""
+        self._memory.clear()
+        self.writer.sealer.forget()
 
     def handle(
         self,
@@ -127,14 +168,14 @@ class Store:
         rules and ``ask`` raise, ``KeyUsedForAnotherRequest`` and ``TooManyCameFirst``. A subject
         that ``is_new`` is looked up only where that turns out not to be so.
         """
-        place = _place(kind, subject_id)
+        place = place_of(kind, subject_id)
         with self._turn(kind, subject_id):
-            supposed = self._memory.recall(place) or (_unborn(kind) if is_new else None)
+            supposed = self._memory.recall(place) or (unborn(kind) if is_new else None)
             for race in range(RACES):
                 loaded, supposed = supposed or self.load(kind, subject_id), None
                 try:
                     handled = self._decide(kind, subject_id, ask, loaded, cause, receipt)
-                except RecordConflictError:
+                except (RecordConflictError, KeyIsGone):
                     handled = None
                 except (Refusal, NotKnownHereYet):
                     if not self.has_received(receipt):
@@ -165,41 +206,56 @@ class Store:
         cause: Cause,
         receipt: Receipt | None,
     ) -> Handled[S, E] | None:
-        decided = _decided(kind, ask, loaded)
-        if decided is None:
+        made = decided(kind, ask, loaded)
+        if made is None:
             return None
-        command, events = decided
-        recorded, versions = _in_place(kind, subject_id, events, command, loaded, cause)
+        command, events = made
         # Folded before they are recorded: what cannot be folded would never be read again.
         state = reduce(kind.decider.evolve, events, loaded.state)
+        recorded, written, tips = in_place(
+            self.writer,
+            kind,
+            subject_id,
+            events,
+            kind.data_subject(state, subject_id),
+            loaded.tips,
+            by=command.by,
+            now=command.now,
+            cause=cause,
+        )
         try:
-            self._save(kind, subject_id, recorded, loaded, receipt)
+            self._save(kind, subject_id, written, loaded, receipt)
         except AlreadyReceived as error:
             if not error.same_request:
                 raise KeyUsedForAnotherRequest from error
             return Handled(self.load(kind, subject_id).state, (), was_repeated=True)
         # A facet that the events have brought is empty, and the next decision rests on that too.
-        versions = {**dict.fromkeys(kind.decider.facets(state), 0), **versions}
-        self._memory.keep(_place(kind, subject_id), Loaded(state, versions, is_remembered=True))
+        tips = {**dict.fromkeys(kind.decider.facets(state), EMPTY), **tips}
+        self._memory.keep(place_of(kind, subject_id), Loaded(state, tips, is_remembered=True))
         return Handled(state, recorded)
 
     def _save(
         self,
         kind: AnyKind,
         subject_id: UUID,
-        recorded: Sequence[Recorded[Any]],
+        written: Sequence[Written],
         loaded: Loaded[Any],
         receipt: Receipt | None,
     ) -> None:
-        if not recorded and receipt is None:
+        if not written and receipt is None:
             return
-        written_to = {one.facet for one in recorded}
-        rested_on = {
-            stream_id(kind.name, subject_id, facet): version
-            for facet, version in loaded.versions.items()
-            if recorded and facet not in written_to
+        written_to = {one.stored.originator_id for one in written}
+        read = {
+            stream_id(kind.name, subject_id, facet): tip.version
+            for facet, tip in loaded.tips.items()
         }
-        self.record.save(*recorded, receipt=receipt, rested_on=rested_on)
+        rested_on = {stream: read[stream] for stream in read if stream not in written_to}
+        self.record.recorder.insert_events(
+            [one.stored for one in written],
+            macs=[one.mac for one in written],
+            receipt=receipt,
+            rested_on=rested_on if written else {},
+        )
 
     def has_received(self, receipt: Receipt | None) -> bool:
         """Tell whether a request had its effect; ``KeyUsedForAnotherRequest`` if another had."""
@@ -213,28 +269,32 @@ class Store:
 
     def load(self, kind: Kind[C, S, E], subject_id: UUID) -> Loaded[S]:
         """Fold a subject from its streams, as they are on record now."""
-        history = self.history(kind, subject_id)
-        state = kind.decider.initial
-        versions: dict[str, int] = {}
-        for facet in history:
-            versions[facet] = len(history[facet])
-            for recorded in history[facet]:
-                state = kind.decider.evolve(state, recorded.event)
-        loaded = Loaded(state, versions, is_remembered=True)
-        self._memory.keep(_place(kind, subject_id), loaded)
-        return Loaded(state, versions)
+        loaded = folded(kind, self.history(kind, subject_id))
+        self._memory.keep(place_of(kind, subject_id), replace(loaded, is_remembered=True))
+        return loaded
 
     def state(self, kind: Kind[C, S, E], subject_id: UUID) -> S:
         """Give a subject's state as it is on record now."""
         return self.load(kind, subject_id).state
+
+    def states(self, kind: Kind[C, S, E], subject_ids: Collection[UUID]) -> Mapping[UUID, S]:
+        """Give the states of several subjects by their main streams alone, with one question.
+
+        For subjects that have no other stream, such as people.
+        """
+        streams = [stream_id(kind.name, subject_id, MAIN) for subject_id in subject_ids]
+        found: dict[UUID, S] = dict.fromkeys(subject_ids, kind.decider.initial)
+        for one in read_with_words(self._rows(STREAMS, streams), self.kinds, self._sealer):
+            found[one.subject_id] = kind.decider.evolve(found[one.subject_id], cast("E", one.event))
+        return found
 
     def state_with(self, kind: Kind[C, S, E], subject_id: UUID, seen: Mapping[str, int]) -> S:
         """Give a subject's state that rests on at least these versions of its facets.
 
         What is remembered will do where it is as new: a decision made here rested on all facets.
         """
-        loaded: Loaded[S] | None = self._memory.recall(_place(kind, subject_id))
-        if loaded and all(loaded.versions.get(facet, 0) >= seen[facet] for facet in seen):
+        loaded: Loaded[S] | None = self._memory.recall(place_of(kind, subject_id))
+        if loaded and all(loaded.tips.get(facet, EMPTY).version >= seen[facet] for facet in seen):
             return loaded.state
         return self.state(kind, subject_id)
 
@@ -251,78 +311,26 @@ class Store:
     ) -> dict[str, list[Recorded[Any]]]:
         found: dict[str, list[Recorded[Any]]] = {facet: [] for facet in facets}
         streams = [stream_id(kind.name, subject_id, facet) for facet in facets]
-        for recorded in self._read(STREAMS, streams):
+        for recorded in read_with_words(self._rows(STREAMS, streams), self.kinds, self._sealer):
             found[recorded.facet].append(recorded)
         return found
 
     def after(self, position: int, limit: int) -> Sequence[Recorded[Event]]:
-        """Read the service's whole log after a position, in the order of recording."""
-        return self._read(LOG, position, limit)
+        """Read the service's whole log after a position, in the order of recording.
 
-    def _read(self, query: LiteralString, *parameters: object) -> list[Recorded[Any]]:
+        What people said stays sealed: whoever follows the log sees masks in its place.
+        """
+        return [read_row(row, self.kinds) for row in self._rows(LOG, position, limit)]
+
+    @property
+    def _sealer(self) -> Sealer:
+        return self.writer.sealer
+
+    def _rows(self, query: LiteralString, *parameters: object) -> Sequence[Row]:
         with self.connection() as connection, connection.cursor(row_factory=tuple_row) as cursor:
-            rows = cursor.execute(query, parameters, prepare=True, binary=True).fetchall()
-        return [read_row(row, self.kinds) for row in rows]
+            return cursor.execute(query, parameters, prepare=True, binary=True).fetchall()
 
 
 def _step_aside(race: int) -> None:
     longest = min(0.0005 * 2**race, LONGEST_PAUSE)
     time.sleep(random.uniform(0, longest))  # noqa: S311 - chance, not secrecy, is what is wanted
-
-
-def _decided(
-    kind: Kind[C, S, E], ask: Callable[[S], C], loaded: Loaded[S]
-) -> tuple[C, Sequence[E]] | None:
-    """Decide. None when memory says no, or nothing: that is looked up before it is said."""
-    try:
-        command = ask(loaded.state)
-        events = kind.decider.decide(command, loaded.state)
-    except Exception as error:
-        if not loaded.is_remembered or is_away(error):
-            raise
-        return None
-    return (command, events) if events or not loaded.is_remembered else None
-
-
-def _unborn(kind: Kind[C, S, E]) -> Loaded[S]:
-    """Give what there is of a subject before anything has happened, as it might be remembered."""
-    state = kind.decider.initial
-    return Loaded(state, dict.fromkeys(kind.decider.facets(state), 0), is_remembered=True)
-
-
-def _place(kind: AnyKind, subject_id: UUID) -> UUID:
-    """Give the place of a subject in memory: two kinds may have subjects of the same id."""
-    return stream_id(kind.name, subject_id, MAIN)
-
-
-def _in_place(
-    kind: Kind[C, S, E],
-    subject_id: UUID,
-    events: Sequence[E],
-    command: C,
-    loaded: Loaded[S],
-    cause: Cause,
-) -> tuple[Sequence[Recorded[E]], Mapping[str, int]]:
-    versions = dict(loaded.versions)
-    recorded = []
-    for event in events:
-        facet = event.facet()
-        versions[facet] = versions.get(facet, 0) + 1
-        recorded.append(
-            Recorded(
-                originator_id=stream_id(kind.name, subject_id, facet),
-                originator_version=versions[facet],
-                id=uuids.uuid7(),
-                kind=kind.name,
-                name=kind.catalogue.name_of(type(event)),
-                subject_id=subject_id,
-                facet=facet,
-                event=event,
-                occurred_at=getattr(event, "happened_at", None) or command.now,
-                recorded_at=command.now,
-                by=command.by,
-                ground=event.ground.code if event.ground else None,
-                cause=cause,
-            )
-        )
-    return recorded, versions

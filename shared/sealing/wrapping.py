@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -55,14 +54,14 @@ class GivenKeys:
 
     @classmethod
     def read(cls, text: str) -> GivenKeys:
-        """Read ``name:base64`` pairs, one a line or parted by commas, today's first.
+        """Read ``name:hex`` pairs, one a line or parted by commas, today's first.
 
         Raises ``ValueError`` when there is none, or one is not of 32 bytes.
         """
         pairs = [line.strip().partition(":") for line in text.replace(",", "\n").splitlines()]
-        keys = {name: base64.b64decode(key, validate=True) for name, _, key in pairs if name}
+        keys = {name: bytes.fromhex(key) for name, _, key in pairs if name}
         if not keys or any(len(key) != KEY_BYTES for key in keys.values()):
-            raise ValueError("a wrapping key is a name, a colon, and 32 bytes in base64")
+            raise ValueError("a wrapping key is a name, a colon, and 32 bytes in hex")
         return cls(keys)
 
     @classmethod

@@ -7,7 +7,8 @@ from types import TracebackType
 from typing import TypeVar
 
 from shared.eventing.decider import Command, Event, NotKnownHereYet, Refusal
-from shared.eventing.store import Handled, KeyUsedForAnotherRequest, TooManyCameFirst
+from shared.eventing.loaded import Handled
+from shared.eventing.store import KeyUsedForAnotherRequest, TooManyCameFirst
 from shared.web.metrics import Metrics
 from shared.web.problems import KeyReused
 

@@ -9,7 +9,15 @@ from urllib.parse import unquote, urlsplit
 from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from shared.eventing.writing import Writer
+from shared.sealing.sealer import Sealer
+from shared.sealing.vault import Vault
+from shared.sealing.wrapping import GivenKeys, Wrapping
 from shared.time.clock import Clock, RealClock, TrainingClock
+
+
+class SecretMissing(Exception):
+    """A key without which nothing can be recorded was not given; the message names the variable."""
 
 
 class Settings(BaseSettings):
@@ -19,6 +27,10 @@ class Settings(BaseSettings):
 
     postgres_url: SecretStr
     postgres_owner_url: SecretStr | None = None
+    keys_url: SecretStr | None = None
+    wrapping_keys: SecretStr | None = None
+    wrapping_keys_file: Path | None = None
+    mac_key: SecretStr | None = None
     nats_url: SecretStr = SecretStr("nats://127.0.0.1:4222")
     http_host: str = "127.0.0.1"
     http_port: int = 8000
@@ -40,6 +52,17 @@ class Settings(BaseSettings):
             return RealClock()
         return TrainingClock(self.training_started, self.training_starts_at, self.training_speed)
 
+    def writer(self) -> Writer:
+        """Give what seals and chains this service's events. ``SecretMissing`` without its keys."""
+        vault = Vault(_given(self.keys_url, "keys_url"), self.wrapping())
+        return Writer(Sealer(vault), bytes.fromhex(_given(self.mac_key, "mac_key")))
+
+    def wrapping(self) -> Wrapping:
+        """Give the keys that other keys are wrapped in: from a mounted file, or as they are."""
+        if self.wrapping_keys_file is not None:
+            return GivenKeys.from_file(self.wrapping_keys_file)
+        return GivenKeys.read(_given(self.wrapping_keys, "wrapping_keys"))
+
     def library_environment(self) -> dict[str, str]:
         """Say where PostgreSQL is, in the words of the event store's library."""
         url = urlsplit(self.postgres_url.get_secret_value())
@@ -55,3 +78,9 @@ class Settings(BaseSettings):
             "POSTGRES_CONNECT_TIMEOUT": "5",
             "CREATE_TABLE": "n",
         }
+
+
+def _given(secret: SecretStr | None, name: str) -> str:
+    if secret is None:
+        raise SecretMissing(f"STAFETT_{name.upper()} is not set")
+    return secret.get_secret_value()

@@ -73,7 +73,7 @@ def _round(store: Store, long: UUID, short: UUID) -> tuple[float, float]:
 
 
 def _cold(store: Store, case: UUID) -> float:
-    fresh = Store(store.record, store.kinds)
+    fresh = Store(store.record, store.kinds, store.writer)
     return _seconds(_append, fresh, case)
 
 

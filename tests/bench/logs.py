@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
-from itertools import islice
 from typing import Final
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from services.concern_intake.adapters.store import CONCERNS
 from services.concern_intake.domain import events as e
 from services.concern_intake.domain.content import ChildById, Details, Observation
 from shared.contracts.codes import LeaderCapacity
-from shared.eventing.kind import stream_id
-from shared.eventing.recorded import Cause, Recorded
+from shared.eventing.placing import in_place
+from shared.eventing.recorded import Cause
 from shared.eventing.store import Store
+from shared.eventing.writing import Written
 from shared.identity.actor import Actor, Role
 from tests.bench.figures import middle
 
 AT_A_TIME: Final = 2_000
+STORY: Final = 4
+"""Events in the story of one concern."""
 
 TODAY: Final = date(2026, 1, 12)
 NOW: Final = datetime(2026, 1, 12, 9, tzinfo=UTC)
@@ -28,38 +30,29 @@ BY: Final = Actor(person_id=KARI, role=Role.EMPLOYEE, unit_id=UNIT)
 
 def fill(store: Store, events: int) -> int:
     """Make a log of so many events; gives the bytes of a middling one as it is stored."""
-    log = _log()
     sizes: list[int] = []
     for _ in range(0, events, AT_A_TIME):
-        batch = list(islice(log, AT_A_TIME))
-        store.record.save(*batch)
-        sizes += [len(store.record.mapper.to_stored_event(one).state) for one in batch[:8]]
+        written = [one for _ in range(AT_A_TIME // STORY) for one in _a_concern(store)]
+        store.record.recorder.insert_events(
+            [one.stored for one in written], macs=[one.mac for one in written]
+        )
+        sizes += [len(one.stored.state) for one in written[:8]]
     return int(middle(sizes))
 
 
-def _log() -> Iterator[Recorded[e.ConcernEvent]]:
-    while True:
-        concern_id = uuid4()
-        for place, event in enumerate(_story(), start=1):
-            yield _recorded(concern_id, place, event)
-
-
-def _recorded(concern_id: UUID, place: int, event: e.ConcernEvent) -> Recorded[e.ConcernEvent]:
-    return Recorded(
-        originator_id=stream_id(CONCERNS.name, concern_id, event.facet()),
-        originator_version=place,
-        id=uuid4(),
-        kind=CONCERNS.name,
-        name=CONCERNS.catalogue.name_of(type(event)),
-        subject_id=concern_id,
-        facet=event.facet(),
-        event=event,
-        occurred_at=NOW,
-        recorded_at=NOW,
+def _a_concern(store: Store) -> Sequence[Written]:
+    _, written, _ = in_place(
+        store.writer,
+        CONCERNS,
+        uuid4(),
+        list(_story()),
+        ADA,
+        {},
         by=BY,
-        ground=None,
+        now=NOW,
         cause=Cause(str(uuid4())),
     )
+    return written
 
 
 def _story() -> Iterator[e.ConcernEvent]:

@@ -71,12 +71,20 @@ class Stand:
         url = self._signed_in(made.runtime, made.runtime_password, name)
         owner = self._signed_in(made.owner, made.owner_password, name)
         migrate(owner, url, [service.folder / "migrations"], service.all_views)
-        settings = Settings.model_validate({"postgres_url": url})
-        store = Store.open(settings.library_environment(), service.all_kinds)
+        settings = Settings.model_validate({"postgres_url": url, **self._keys()})
+        store = Store.open(settings.library_environment(), service.all_kinds, settings.writer())
         try:
             yield Own(store, url)
         finally:
             store.close()
+
+    def _keys(self) -> dict[str, object]:
+        state = self.stack.state
+        return {
+            "keys_url": self.stack.ground.keys_url(),
+            "wrapping_keys_file": state.wrapping_keys(),
+            "mac_key": state.secret_key("mac bench"),
+        }
 
     def rest(self) -> None:
         """Stop the services; PostgreSQL and NATS remain, for what is measured by itself."""

@@ -52,12 +52,12 @@ def time(monkeypatch: pytest.MonkeyPatch) -> Time:
 def test_no_new_try_begins_when_patience_is_over(time: Time) -> None:
     away = Away(time, A_POOL_GIVES_UP_AFTER)
     with pytest.raises(OperationalError):
-        away.insert_events([])
+        away.insert_events([], macs=[])
     assert time.passed <= PATIENCE + A_POOL_GIVES_UP_AFTER
 
 
 def test_a_short_absence_is_waited_out(time: Time) -> None:
     away = Away(time, REFUSED_AT_ONCE)
     with pytest.raises(OperationalError):
-        away.insert_events([])
+        away.insert_events([], macs=[])
     assert (away.tries, time.passed > 2) == (8, True)

@@ -79,7 +79,7 @@ def serving(
         training_starts_at=now,
         training_started=datetime.now(UTC) if now else None,
         training_speed=speed,
-        **settings,
+        **{**database.keys.settings(), **settings},
     )
     app = app_for(service, configured, ISSUER.tokens())
     port = any_free()

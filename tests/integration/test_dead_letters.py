@@ -108,6 +108,7 @@ def test_a_dead_letter_comes_home_once_the_mistake_is_mended(
         {
             "postgres_url": SecretStr(database.runtime_url),
             "nats_url": SecretStr(nats.url(NOTEBOOK_SERVICE.context)),
+            **database.keys.settings(),
         }
     )
     assert asyncio.run(retry(BROKEN, settings)) == (0, 1)

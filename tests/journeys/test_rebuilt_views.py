@@ -36,8 +36,9 @@ NAMES = [f"{service}-{view.name}" for service, view in VIEWS]
 @pytest.mark.parametrize(("name", "view"), VIEWS, ids=NAMES)
 def test_a_rebuilt_view_equals_the_live_one(demo: Played, name: str, view: AnyView) -> None:
     service = import_module(f"services.{name}.main").SERVICE
-    url = _environment(demo, name)["STAFETT_POSTGRES_URL"]
-    with _store(service, url) as store:
+    told = _environment(demo, name)
+    url = told["STAFETT_POSTGRES_URL"]
+    with _store(service, told) as store:
 
         def live_and_rebuilt() -> tuple[Any, Any]:
             live = _when_up_to_date(url, view)
@@ -71,9 +72,10 @@ def _environment(demo: Played, name: str) -> dict[str, str]:
 
 
 @contextmanager
-def _store(service: Service, url: str) -> Iterator[Store]:
-    settings = Settings.model_validate({"postgres_url": url})
-    store = Store.open(settings.library_environment(), service.all_kinds)
+def _store(service: Service, told: Mapping[str, str]) -> Iterator[Store]:
+    needed = ("postgres_url", "keys_url", "wrapping_keys_file", "mac_key")
+    settings = Settings.model_validate({name: told[f"STAFETT_{name.upper()}"] for name in needed})
+    store = Store.open(settings.library_environment(), service.all_kinds, settings.writer())
     yield store
     store.close()
 

@@ -15,8 +15,10 @@ from tests.real_parts import RealDatabase
 
 def opened(database: RealDatabase) -> Store:
     """Open one more store on the same database, as another process would."""
-    settings = Settings.model_validate({"postgres_url": database.runtime_url})
-    return Store.open(settings.library_environment(), NOTEBOOK_SERVICE.all_kinds)
+    settings = Settings.model_validate(
+        {"postgres_url": database.runtime_url, **database.keys.settings()}
+    )
+    return Store.open(settings.library_environment(), NOTEBOOK_SERVICE.all_kinds, settings.writer())
 
 
 @pytest.fixture

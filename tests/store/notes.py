@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from shared.eventing.loaded import Handled
 from shared.eventing.recorded import Cause
 from shared.eventing.recorder import Receipt
-from shared.eventing.store import Handled, Store
+from shared.eventing.store import Store
 from tests.kit.notebook import (
     BY_KARI,
     MONDAY,

@@ -28,6 +28,7 @@ def rung(migrated: RealDatabase, before: timedelta) -> bool:
         "postgres_url": migrated.runtime_url,
         "training_starts_at": OPENED_AT - before,
         "training_started": datetime.now(UTC),
+        **migrated.keys.settings(),
     }
     desk = desk_for(NOTEBOOK_SERVICE, Settings.model_validate(settings))
     notebook = uuid4()

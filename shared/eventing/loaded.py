@@ -1,0 +1,74 @@
+"""What a decision rests on, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from shared.eventing.decider import MAIN, Command, Event
+from shared.eventing.kind import AnyKind, Kind, stream_id
+from shared.eventing.recorded import Recorded
+from shared.eventing.recorder import is_away
+from shared.eventing.writing import EMPTY, Tip, tip_of
+
+C = TypeVar("C", bound=Command)
+S = TypeVar("S")
+E = TypeVar("E", bound=Event)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[S]):
+    """A subject as its streams leave it: the state, and where each stream that it rests on ends."""
+
+    state: S
+    tips: Mapping[str, Tip]
+    is_remembered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Handled(Generic[S, E]):
+    """What came of a command: the state after it, and what was recorded.
+
+    ``was_repeated`` tells that the same request had its effect before, and nothing was done now.
+    """
+
+    state: S
+    recorded: Sequence[Recorded[E]]
+    was_repeated: bool = False
+
+
+def decided(
+    kind: Kind[C, S, E], ask: Callable[[S], C], loaded: Loaded[S]
+) -> tuple[C, Sequence[E]] | None:
+    """Decide. None when memory says no, or nothing: that is looked up before it is said."""
+    try:
+        command = ask(loaded.state)
+        events = kind.decider.decide(command, loaded.state)
+    except Exception as error:
+        if not loaded.is_remembered or is_away(error):
+            raise
+        return None
+    return (command, events) if events or not loaded.is_remembered else None
+
+
+def unborn(kind: Kind[C, S, E]) -> Loaded[S]:
+    """Give what there is of a subject before anything has happened, as it might be remembered."""
+    state = kind.decider.initial
+    return Loaded(state, dict.fromkeys(kind.decider.facets(state), EMPTY), is_remembered=True)
+
+
+def folded(kind: Kind[C, S, E], history: Mapping[str, Sequence[Recorded[E]]]) -> Loaded[S]:
+    """Fold a subject's whole history, each facet oldest first."""
+    state, tips = kind.decider.initial, dict.fromkeys(history, EMPTY)
+    for facet, told in history.items():
+        for recorded in told:
+            state = kind.decider.evolve(state, recorded.event)
+            tips[facet] = tip_of(recorded, tips[facet])
+    return Loaded(state, tips)
+
+
+def place_of(kind: AnyKind, subject_id: UUID) -> UUID:
+    """Give the place of a subject in memory: two kinds may have subjects of the same id."""
+    return stream_id(kind.name, subject_id, MAIN)

@@ -1,0 +1,120 @@
+"""Puts events in their place: sealed, chained to the event before, and under the service's seal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple, TypeAlias, TypeVar
+from uuid import UUID
+
+import orjson
+from eventsourcing.persistence import StoredEvent
+
+from shared.eventing.decider import Event
+from shared.eventing.recorded import Recorded
+from shared.proof.event_hash import event_mac
+from shared.sealing.sealer import Lock, Sealer
+from shared.sealing.words import shape_of, take_out
+
+E = TypeVar("E", bound=Event)
+
+Json: TypeAlias = dict[str, Any]
+
+
+class NobodysWords(Exception):
+    """An event says something about a person, and its kind does not say whose data that is."""
+
+
+class Tip(NamedTuple):
+    """Where a stream ends: how many events it has, and what the next one builds on."""
+
+    version: int = 0
+    hash: str | None = None
+    about: UUID | None = None
+    lock: Lock | None = None
+
+
+EMPTY = Tip()
+"""Where a stream ends in which nothing has happened yet."""
+
+
+class Written(NamedTuple):
+    """An event ready to be stored, and the seal that only this service can make."""
+
+    stored: StoredEvent
+    mac: bytes
+
+
+def tip_of(recorded: Recorded[Any], before: Tip = EMPTY) -> Tip:
+    """Give where a stream ends with an event; an event without words keeps the lock before it."""
+    return Tip(
+        recorded.originator_version,
+        recorded.hash.hex(),
+        recorded.about or before.about,
+        recorded.lock or before.lock,
+    )
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes documents. ``mac_key`` is the service's own, and stands in no database."""
+
+    sealer: Sealer
+    mac_key: bytes
+
+    def write(
+        self, recorded: Recorded[E], schema: int, about: UUID | None, tip: Tip
+    ) -> tuple[Recorded[E], Written]:
+        """Write an event that follows a stream's tip; gives it as recorded, and as stored.
+
+        Raises ``NobodysWords``, and ``KeyIsGone`` when a key was destroyed at this moment.
+        """
+        placed = replace(recorded, previous=tip.hash, originator_version=tip.version + 1)
+        said = placed.event.model_dump(mode="json", exclude_none=True)
+        sealed = self._sealed(placed, said, about, tip)
+        placed = replace(
+            placed,
+            about=about if sealed else None,
+            lock=sealed["lock"] if sealed else None,
+            document=orjson.dumps(_document(placed, schema, said) | sealed),
+        )
+        stored = StoredEvent(
+            originator_id=placed.originator_id,
+            originator_version=placed.originator_version,
+            topic=placed.name,
+            state=placed.document,
+        )
+        return placed, Written(stored, event_mac(self.mac_key, placed.hash))
+
+    def _sealed(self, placed: Recorded[E], said: Json, about: UUID | None, tip: Tip) -> Json:
+        shape = shape_of(type(placed.event))
+        words = take_out(said, shape) if shape.has_words else []
+        if not words:
+            return {}
+        if about is None:
+            raise NobodysWords(placed.name)
+        lock = self.sealer.lock_for(about, tip.lock if tip.about == about else None)
+        return {
+            "about": about,
+            "lock": lock,
+            "sealed": self.sealer.seal(words, lock, placed.place),
+        }
+
+
+def _document(placed: Recorded[Any], schema: int, said: Mapping[str, Any]) -> Json:
+    document = {
+        "id": placed.id,
+        "kind": placed.kind,
+        "subject": placed.subject_id,
+        "facet": placed.facet,
+        "schema": schema,
+        "occurred_at": placed.occurred_at,
+        "recorded_at": placed.recorded_at,
+        "by": placed.by.model_dump(mode="json", exclude_none=True),
+        "ground": placed.ground,
+        "guide": placed.guide,
+        "correlation_id": placed.cause.correlation_id,
+        "causation_id": placed.cause.causation_id,
+        "event": said,
+    }
+    return document if placed.previous is None else document | {"previous": placed.previous}
