@@ -39,7 +39,7 @@ AWAY: Final = (
 
 def desk_for(service: Service, settings: Settings) -> Desk:
     """Open the record and everything an endpoint needs beside it."""
-    store = Store.open(settings.library_environment(), service.all_kinds)
+    store = Store.open(settings.library_environment(), service.all_kinds, settings.writer())
     views = Views(store.connection)
     knows = any(view.table == WHO_IS_WHO_VIEW.table for view in service.all_views)
     rows = RememberedRows(views) if knows else RowsInMemory()
