@@ -39,7 +39,7 @@ class Follower:
     failed half-way is read again. Whatever ``fold`` raises is told to the operator and tried again.
     With a ``lead`` only one process of the service follows at a time. ``rest`` is how many seconds
     at least lie between two batches: what comes alone is folded at once, and what comes in a rush
-    is folded together, at a fraction of the cost.
+    is folded together, at a fraction of the cost. ``idle`` is called each time there was nothing.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Follower:
     stopping: threading.Event = field(default_factory=threading.Event)
     lead: Lead | None = None
     rest: float = 0.0
+    idle: Callable[[], None] = lambda: None
     failures: int = 0
     _again: threading.Event = field(default_factory=threading.Event)
     _thread: threading.Thread | None = None
@@ -101,6 +102,7 @@ class Follower:
                 batch = self.store.after(position, BATCH)
                 if not batch:
                     _wait_for_a_notice(connection)
+                    self.idle()
                     continue
                 if self.lead:
                     self.lead.make_sure()

@@ -23,6 +23,7 @@ from shared.eventing.consumer import attach
 from shared.eventing.dead_letters import DeadLetters
 from shared.eventing.folding import Folding
 from shared.eventing.follower import Fold, Follower
+from shared.eventing.lanes import Facts, ReceiptsOfEverything
 from shared.eventing.leading import Lead
 from shared.eventing.positions import position_of
 from shared.eventing.publishing import Publisher
@@ -33,6 +34,7 @@ from shared.eventing.timers import Timekeeper
 from shared.eventing.timetable import Timetable
 from shared.eventing.watchdog import Watchdog, Watched
 from shared.identity.actor import Actor, Role
+from shared.service.child_named import child_named_by
 from shared.service.definition import Service
 from shared.service.desk import Desk
 from shared.service.ears import Ears
@@ -168,19 +170,23 @@ class Running:
     def _start_followers(self, jetstream: JetStreamContext, connection: Client) -> None:
         loop = asyncio.get_running_loop()
         url = self.settings.postgres_url.get_secret_value()
+        context, municipality = self.service.context, self.settings.municipality
         relay = self._relay = Relay(
-            context=self.service.context,
-            municipality=self.settings.municipality,
             url=url,
             store=self.desk.store,
-            announce=self.service.announce,
+            facts=Facts(context, municipality, self.service.announce),
+            receipts=ReceiptsOfEverything(
+                context, municipality, child_named_by(self.service.trail)
+            ),
             jetstream=jetstream,
             publisher=Publisher(connection),
             loop=loop,
             stopping=self.stopping,
         )
         timers = self._timekeeper(jetstream, Publisher(connection), loop)
-        self._made(RELAY, relay.begin, relay.publish).start()
+        publishing = self._made(RELAY, relay.begin, relay.publish)
+        publishing.idle = relay.say_how_far
+        publishing.start()
         # Two that keep one timetable at once could each undo what the other has seen last.
         lead = Lead(url, TIMERS_LOCK, self.stopping)
         self._made("timers", timers.begin, timers.fold, lead).start()

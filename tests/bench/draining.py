@@ -15,8 +15,10 @@ from nats.aio.client import Client
 from services.concern_intake.main import SERVICE
 from shared.contracts.subjects import stream_name
 from shared.eventing.follower import Follower
+from shared.eventing.lanes import Facts, ReceiptsOfEverything
 from shared.eventing.publishing import Publisher
 from shared.eventing.relay import Relay
+from shared.service.child_named import child_named_by
 from tests.bench import logs
 from tests.bench.figures import Figure, Measured, at_least, middle
 from tests.bench.stand import Own, Stand
@@ -81,11 +83,10 @@ def _drained_per_second(stand: Stand, own: Own, loop: asyncio.AbstractEventLoop)
 
 def _relay(own: Own, connection: Client, loop: asyncio.AbstractEventLoop) -> Relay:
     return Relay(
-        context=SERVICE.context,
-        municipality="no9999",
         url=own.url,
         store=own.store,
-        announce=SERVICE.announce,
+        facts=Facts(SERVICE.context, "no9999", SERVICE.announce),
+        receipts=ReceiptsOfEverything(SERVICE.context, "no9999", child_named_by(SERVICE.trail)),
         jetstream=connection.jetstream(),
         publisher=Publisher(connection),
         loop=loop,

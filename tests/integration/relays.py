@@ -15,11 +15,14 @@ from nats.aio.client import Client
 from shared.contracts.subjects import stream_name
 from shared.eventing.decider import Event
 from shared.eventing.follower import Follower
+from shared.eventing.lanes import Facts, ReceiptsOfEverything
 from shared.eventing.publishing import Publisher
 from shared.eventing.recorded import Recorded
 from shared.eventing.relay import Relay
 from shared.eventing.store import Store
-from shared.eventing.streams import declare
+from shared.eventing.streams import declare, receipts_of
+from shared.proof.receipt import Receipt, Receipts
+from shared.service.child_named import child_named_by
 from tests.kit.notebook import NOTEBOOK_SERVICE, announce
 from tests.real_parts import RealBus, RealDatabase
 
@@ -35,8 +38,8 @@ class KilledBeforeSaving(Exception):
 class RelayThatDies(Relay):
     """A relay that is killed after the bus has acknowledged and before the position is saved."""
 
-    def save(self, position: int) -> None:
-        raise KilledBeforeSaving(position)
+    def save(self) -> None:
+        raise KilledBeforeSaving
 
 
 @dataclass
@@ -51,11 +54,10 @@ class Relays:
     def relay(self, store: Store, kind: type[Relay] = Relay) -> Relay:
         connection = self.run(self._connected())
         relay = kind(
-            context=CONTEXT,
-            municipality="no9999",
             url=self.database.runtime_url,
             store=store,
-            announce=announce,
+            facts=Facts(CONTEXT, "no9999", announce),
+            receipts=ReceiptsOfEverything(CONTEXT, "no9999", child_named_by(())),
             jetstream=connection.jetstream(),
             publisher=Publisher(connection),
             loop=self.loop,
@@ -75,8 +77,18 @@ class Relays:
         )
 
     def said(self) -> list[str]:
-        """Give the ids on the stream, in order."""
-        return self.run(self._said())
+        """Give the ids on the stream of facts, in order."""
+        return [
+            message["Nats-Msg-Id"] for message, _ in self.run(self._messages(stream_name(CONTEXT)))
+        ]
+
+    def receipts(self) -> list[Receipt]:
+        """Give the receipts on their stream, in order, of batches that follow on each other."""
+        batches = [
+            Receipts.model_validate_json(body)
+            for _, body in self.run(self._messages(receipts_of(CONTEXT)))
+        ]
+        return [receipt for batch in batches for receipt in batch.receipts]
 
     def run(self, doing: Coroutine[Any, Any, T]) -> T:
         return asyncio.run_coroutine_threadsafe(doing, self.loop).result(timeout=30)
@@ -87,17 +99,16 @@ class Relays:
         await declare(connection, CONTEXT)
         return connection
 
-    async def _said(self) -> list[str]:
+    async def _messages(self, name: str) -> list[tuple[dict[str, str], bytes]]:
         connection = await nats.connect(self.bus.operator_url)
         jetstream = connection.jetstream()
-        name = stream_name(CONTEXT)
         state = (await jetstream.stream_info(name)).state
         messages = [
             await jetstream.get_msg(name, seq=place)
             for place in range(state.first_seq, state.last_seq + 1)
         ]
         await connection.close()
-        return [(message.headers or {})["Nats-Msg-Id"] for message in messages]
+        return [(message.headers or {}, message.data or b"") for message in messages]
 
     def close(self) -> None:
         for relay, connection in self.made:

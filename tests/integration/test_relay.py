@@ -56,6 +56,20 @@ def test_everything_announced_is_said_once_and_in_order(relays: Relays, store: S
     assert relays.said() == ids(store)
 
 
+def test_every_stored_event_has_a_receipt_whether_it_is_announced_or_not(
+    relays: Relays, store: Store
+) -> None:
+    write(store, 30)
+    follower = relays.follower(relays.relay(store))
+    follower.start()
+    log = store.after(0, 100)
+    told = eventually(relays.receipts, lambda receipts: len(receipts) == len(log))
+    follower.stop()
+    assert [one.event_id for one in told] == [one.id for one in log]
+    assert [one.hash for one in told] == [one.hash.hex() for one in log]
+    assert len(told) > len(announced(store))
+
+
 def test_killed_before_the_position_is_saved_nothing_is_lost_or_said_twice(
     relays: Relays, store: Store
 ) -> None:
@@ -69,8 +83,10 @@ def test_killed_before_the_position_is_saved_nothing_is_lost_or_said_twice(
     follower = relays.follower(relays.relay(store))
     follower.start()
     eventually(lambda: len(relays.said()) >= 15)
+    eventually(lambda: len(relays.receipts()) == len(store.after(0, 100)))
     follower.stop()
     assert relays.said() == ids(store)
+    assert [one.event_id for one in relays.receipts()] == [one.id for one in store.after(0, 100)]
 
 
 def test_only_one_relay_of_a_service_leads(
