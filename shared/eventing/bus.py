@@ -30,6 +30,7 @@ def broker_at(url: str) -> NatsBroker:
         error_cb=_tell,
         inbox_prefix=inbox_prefix(url),
         logger=None,
+        apply_types=False,
     )
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
+import anyio
 import anyio.to_thread
 from faststream import AckPolicy
 from faststream.nats import JStream, NatsBroker, NatsMessage, PullSub
-from faststream.nats.subscriber.usecases import PullStreamSubscriber
 from nats.js.api import AckPolicy as JetStreamAck
 from nats.js.api import ConsumerConfig, DeliverPolicy
 
@@ -18,6 +19,7 @@ from shared.eventing.dead_letters import DeadLetters
 from shared.eventing.decider import NotKnownHereYet
 from shared.eventing.recorder import is_away
 from shared.eventing.store import TooManyCameFirst
+from shared.eventing.watchdog import Subscription
 
 log = logging.getLogger(__name__)
 
@@ -35,8 +37,11 @@ WAITING: Final = 5_000
 
 Each comes again twice a minute, which leaves half of a consumer's time for what is new."""
 
+AT_ONCE: Final = 8
+"""How many messages of one durable are taken in at once."""
+
 FETCH_SECONDS: Final = 5.0
-"""How long one request for a message stands."""
+"""How long one request for messages stands; it is answered as soon as there is one."""
 
 
 Hear = Callable[[str, Mapping[str, str], bytes], None]
@@ -59,17 +64,23 @@ class Consumer:
 
 @dataclass(frozen=True)
 class Ear:
-    """Hands messages to a consumer and answers for each: done, again later, or set aside."""
+    """Hands messages to a consumer and answers for each: done, again later, or set aside.
+
+    Several are taken in at once, in ``threads`` that those who listen have to themselves; what is
+    told on one subject is taken in as it came.
+    """
 
     consumer: Consumer
     dead_letters: DeadLetters
+    threads: anyio.CapacityLimiter
+    lanes: Sequence[asyncio.Lock] = field(
+        default_factory=lambda: [asyncio.Lock() for _ in range(AT_ONCE)]
+    )
 
     async def __call__(self, message: NatsMessage) -> None:
         """Take one message."""
         try:
-            await anyio.to_thread.run_sync(
-                self.consumer.hear, subject_of(message), message.headers, message.body
-            )
+            await self._hear(message)
         except Exception as error:
             if can_pass(error) and deliveries(message) < PATIENCE:
                 await message.nack(delay=pause_after(deliveries(message)))
@@ -78,6 +89,13 @@ class Ear:
                 self.consumer.durable, subject_of(message), message.headers, message.body, error
             )
         await message.ack()
+
+    async def _hear(self, message: NatsMessage) -> None:
+        subject = subject_of(message)
+        async with self.lanes[hash(subject) % len(self.lanes)]:
+            await anyio.to_thread.run_sync(
+                self.consumer.hear, subject, message.headers, message.body, limiter=self.threads
+            )
 
 
 def can_pass(error: Exception) -> bool:
@@ -100,13 +118,17 @@ def subject_of(message: NatsMessage) -> str:
     return message.raw_message.subject
 
 
-async def _as_it_came(message: NatsMessage) -> bytes:
-    return message.body
+async def _as_it_came(message: NatsMessage) -> NatsMessage:
+    return message
 
 
 def attach(
-    broker: NatsBroker, consumer: Consumer, dead_letters: DeadLetters, inbox_prefix: str
-) -> PullStreamSubscriber:
+    broker: NatsBroker,
+    consumer: Consumer,
+    dead_letters: DeadLetters,
+    inbox_prefix: str,
+    threads: anyio.CapacityLimiter,
+) -> Subscription:
     """Subscribe a consumer; its stream is declared elsewhere.
 
     ``inbox_prefix`` is where this service may hear answers (`shared.eventing.bus.inbox_prefix`).
@@ -115,7 +137,7 @@ def attach(
         consumer.subject,
         stream=JStream(consumer.stream, declare=False),
         durable=consumer.durable,
-        pull_sub=PullSub(batch_size=1, timeout=FETCH_SECONDS),
+        pull_sub=PullSub(batch_size=AT_ONCE, timeout=FETCH_SECONDS),
         ack_policy=AckPolicy.MANUAL,
         decoder=_as_it_came,
         inbox_prefix=f"{inbox_prefix}.".encode(),
@@ -126,7 +148,7 @@ def attach(
             max_ack_pending=WAITING,
         ),
     )
-    ear = Ear(consumer, dead_letters)
+    ear = Ear(consumer, dead_letters, threads)
 
     async def hear(message: NatsMessage) -> None:
         await ear(message)

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
+from anyio import CapacityLimiter
 from fastapi import FastAPI
 from faststream.nats import NatsBroker
 from nats.aio.client import Client
@@ -45,13 +46,16 @@ log = logging.getLogger(__name__)
 AGAIN_SECONDS: Final = 1.0
 """How long to wait before trying again: for the broker, or a stream that another has to declare."""
 
+LISTENING_THREADS: Final = 4
+"""How many messages of the bus have their effect at once; those who ask have other threads."""
+
 GAUGE_SECONDS: Final = 5.0
 """How often relay lag and schedule backlog are read for the metrics."""
 
 TIMERS_LOCK: Final = 7_482_293
 """Advisory lock held by the one process of a service that keeps its timers."""
 
-RESTS: Final = {RELAY: 0.005, "views": 0.02, "timers": 0.05}
+RESTS: Final = {RELAY: 0.01, "views": 0.1, "timers": 0.25}
 """Seconds from one batch of a follower to its next: others wait for the relay, few for a list."""
 
 STUCK_SECONDS: Final = 60.0
@@ -128,7 +132,10 @@ class Running:
         context = self.service.context
         letters = DeadLetters(context, jetstream, self.desk.metrics.dead)
         consumers = Ears(self.service, self.desk, actor_of(self.service)).consumers()
-        subscribers = [attach(broker, each, letters, inbox_prefix(url)) for each in consumers]
+        threads = CapacityLimiter(LISTENING_THREADS)
+        subscribers = [
+            attach(broker, each, letters, inbox_prefix(url), threads) for each in consumers
+        ]
         await declare(connection, context)
         await broker.start()
         self._start_followers(jetstream, connection)
