@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from enum import Enum
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -33,6 +33,10 @@ BY_NAME: Mapping[str, Any] = {
 """Fields that take only some texts, or only one of two."""
 
 
+BY_PATTERN: Mapping[str, Any] = {"^[0-9a-f]{64}$": "b" * 64}
+"""Texts of which the type tells how they look."""
+
+
 def example(of: type[BaseModel]) -> Any:
     """Make an example of a model, with every field filled."""
     fields = of.model_fields.items()
@@ -49,7 +53,9 @@ def value(of: Any) -> Any:
     """Make an example of a type."""
     origin, inner = get_origin(of), get_args(of)
     if origin is Annotated:
-        return value(inner[0])
+        patterns = (getattr(mark, "pattern", "") for mark in of.__metadata__)
+        made = next((BY_PATTERN[each] for each in patterns if each in BY_PATTERN), None)
+        return value(inner[0]) if made is None else made
     if origin in (Union, types.UnionType):
         return value(next(one for one in inner if one is not type(None)))
     if origin is Literal:
@@ -63,3 +69,27 @@ def value(of: Any) -> Any:
     if isinstance(of, type) and issubclass(of, BaseModel):
         return example(of)
     return EXAMPLES.get(of, "an example")
+
+
+def examples(of: type[BaseModel]) -> Iterator[Any]:
+    """Make an example of a model, and one for every other form that a value nested in it takes."""
+    whole = example(of)
+    yield whole
+    for name, info in of.model_fields.items():
+        for other in _forms(info.annotation):
+            yield whole.model_copy(update={name: other})
+
+
+def _forms(of: Any) -> Iterator[Any]:
+    """Give every form of the values of a type; none for types that have but one."""
+    origin, inner = get_origin(of), [one for one in get_args(of) if one is not Ellipsis]
+    if origin is Annotated:
+        yield from _forms(inner[0])
+    elif origin in (Union, types.UnionType):
+        for one in inner:
+            yield None if one is type(None) else value(one)
+            yield from _forms(one)
+    elif origin is tuple:
+        yield from ((form,) for one in inner for form in _forms(one))
+    elif isinstance(of, type) and issubclass(of, BaseModel):
+        yield from examples(of)
