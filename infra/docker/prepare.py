@@ -17,12 +17,15 @@ from urllib.parse import urlsplit, urlunsplit
 
 from infra.nats.declare import declare_all
 from infra.postgres import provision
+from infra.postgres.keys import migrate as migrate_keys
+from infra.postgres.provision import KEYS
 from infra.services import SERVICES, Service
 
 
 def main() -> int:
     """Prepare everything; the exit code is 0 when all of it is there."""
     provision.main()
+    migrate_keys(*(_url(KEYS, role, os.environ) for role in (f"{KEYS}_owner", KEYS)))
     asyncio.run(declare_all(os.environ["STAFETT_NATS_URL"]))
     return max(_migrate(service) for service in SERVICES)
 
@@ -41,16 +44,16 @@ def _migrate(service: Service) -> int:
 def told_to(service: Service, environment: Mapping[str, str]) -> dict[str, str]:
     """Give a service the addresses of its own database, for the role that owns it and its own."""
     return {
-        "STAFETT_POSTGRES_URL": _database_url(service, service.name, environment),
-        "STAFETT_POSTGRES_OWNER_URL": _database_url(service, service.owner, environment),
+        "STAFETT_POSTGRES_URL": _url(service.name, service.name, environment),
+        "STAFETT_POSTGRES_OWNER_URL": _url(service.name, service.owner, environment),
     }
 
 
-def _database_url(service: Service, role: str, environment: Mapping[str, str]) -> str:
+def _url(database: str, role: str, environment: Mapping[str, str]) -> str:
     place = urlsplit(environment["STAFETT_POSTGRES_URL"])
     at = place.netloc.rpartition("@")[2]
     password = environment[f"STAFETT_POSTGRES_PASSWORD_{role.upper()}"]
-    return urlunsplit(place._replace(netloc=f"{role}:{password}@{at}", path=f"/{service.name}"))
+    return urlunsplit(place._replace(netloc=f"{role}:{password}@{at}", path=f"/{database}"))
 
 
 if __name__ == "__main__":

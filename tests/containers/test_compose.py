@@ -59,7 +59,13 @@ def test_a_service_starts_when_its_tables_and_streams_are_made(service: Service)
 
 @EVERY_SERVICE
 def test_a_service_knows_its_own_passwords_and_nobody_elses(service: Service) -> None:
-    own = {f"STAFETT_POSTGRES_PASSWORD_{service.variable}", variable_of(service.name)}
+    own = {
+        f"STAFETT_POSTGRES_PASSWORD_{service.variable}",
+        f"STAFETT_{service.variable}_MAC_KEY",
+        "STAFETT_POSTGRES_PASSWORD_KEYS",
+        "STAFETT_WRAPPING_KEY",
+        variable_of(service.name),
+    }
     assert secrets_in(COMPOSE[service.name]) == own | KEYS.get(service.name, set())
 
 
