@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Annotated, Final, TypeAlias
 from uuid import UUID
 
 from fastapi import APIRouter, Response
@@ -25,6 +25,7 @@ from shared.eventing.recorded import Recorded
 from shared.eventing.timers import Timekeeping
 from shared.eventing.views import View
 from shared.identity.actor import Actor, Role
+from shared.privacy import Personal
 from shared.service.definition import Service
 from shared.service.desk import Desks
 from shared.time.working_days import WorkingDays
@@ -39,6 +40,9 @@ LATER: Final = datetime(2026, 1, 13, 9, 0, tzinfo=UTC)
 
 WHISPERS: Final = "whispers"
 
+Words = Annotated[str, Personal()]
+"""What someone writes of the one whose notebook it is."""
+
 
 class Bell(StrEnum):
     FORGOTTEN = "forgotten"
@@ -49,11 +53,11 @@ class OpenNotebook(Command):
 
 
 class AddLine(Command):
-    line: str
+    line: Words
 
 
 class Whisper(Command):
-    line: str
+    line: Words
 
 
 class ShutNotebook(Command):
@@ -70,11 +74,11 @@ class NotebookOpened(Event):
 
 
 class LineAdded(Event):
-    line: str
+    line: Words
 
 
 class LineWhispered(Event):
-    line: str
+    line: Words
 
     def facet(self) -> str:
         return WHISPERS

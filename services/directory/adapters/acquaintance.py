@@ -9,9 +9,8 @@ from uuid import UUID
 
 from services.directory.adapters.counter import Counter
 from services.directory.adapters.pages import NamedPerson
-from services.directory.adapters.several import several
 from services.directory.adapters.store import CHILDREN, PEOPLE
-from services.directory.domain.child.child import Child, KnownChild
+from services.directory.domain.child.child import Child, KnownChild, NoChild
 from services.directory.domain.person.person import KnownPerson
 from shared.contracts.codes import AddressProtection
 from shared.identity.actor import Role
@@ -31,26 +30,26 @@ class Acquaintance:
 
     def named(self, ids: Collection[UUID]) -> Iterator[NamedPerson]:
         """Give the names that may be known, as they are on record; others are simply absent."""
-        store = self.counter.desk.store
-        self._children |= several(store, CHILDREN, set(ids) - self._children.keys())
-        children = {one for one in ids if isinstance(self._children[one], KnownChild)}
-        people = several(store, PEOPLE, set(ids) - children)
-        for one in (*(self._children[child] for child in children), *people.values()):
-            if isinstance(one, KnownChild) and self._may_know_child(one.child_id):
-                yield NamedPerson(person_id=one.child_id, name=one.name)
-            elif isinstance(one, KnownPerson) and self._may_know(one):
-                yield NamedPerson(person_id=one.person_id, name=one.name)
+        for one, person in self.counter.desk.store.states(PEOPLE, set(ids)).items():
+            known = person if isinstance(person, KnownPerson) else self._child(one)
+            if not isinstance(known, NoChild) and self._may_know(one, known):
+                yield NamedPerson(person_id=one, name=known.name)
 
-    def _may_know_child(self, child_id: UUID) -> bool:
-        return child_id == self.counter.asking.actor.person_id or self._exists(child_id)
+    def is_child(self, person_id: UUID) -> bool:
+        """Tell whether someone who was named is a child."""
+        return isinstance(self._children.get(person_id), KnownChild)
 
-    def _may_know(self, person: KnownPerson) -> bool:
+    def _may_know(self, person_id: UUID, known: KnownPerson | KnownChild) -> bool:
         actor = self.counter.asking.actor
-        if person.person_id == actor.person_id or actor.role is Role.REGISTRAR:
+        if person_id == actor.person_id:
+            return True
+        if isinstance(known, KnownChild):
+            return self._exists(person_id)
+        if actor.role is Role.REGISTRAR:
             return True
         if actor.role is Role.EMPLOYEE:
-            return self._is_known_at_work(person)
-        return self._is_known_at_home(person.person_id)
+            return self._is_known_at_work(known)
+        return self._is_known_at_home(person_id)
 
     def _is_known_at_work(self, person: KnownPerson) -> bool:
         wards = self._wards(person.person_id)

@@ -17,7 +17,6 @@ from services.directory.adapters.pages import (
     UnitPage,
     UnitsPage,
 )
-from services.directory.adapters.several import several
 from services.directory.adapters.standing import belongs_to_unit, is_registrar
 from services.directory.adapters.store import CHILDREN, PEOPLE, UNITS
 from services.directory.domain.child.child import KnownChild
@@ -110,7 +109,7 @@ def list_employees(unit_id: UUID, counter: Counters) -> Response:
     _must_be_of_the_unit(counter, unit_id)
     posts = counter.desk.views.where(EMPLOYEES_OF_A_UNIT, unit_id=str(unit_id))
     held = [post for post in posts if post.holds(counter.today)]
-    people = several(counter.desk.store, PEOPLE, {post.employee_id for post in held})
+    people = counter.desk.store.states(PEOPLE, {post.employee_id for post in held})
     employees = [
         Colleague(person_id=person.person_id, name=person.name, position=post.position)
         for post in held
@@ -127,7 +126,7 @@ def search_children(unit_id: UUID, counter: Counters, name: Name | None = None) 
     """
     _must_be_of_the_unit(counter, unit_id)
     rows = counter.desk.views.where(CHILDREN_OF_A_UNIT, unit_id=str(unit_id))
-    children = several(counter.desk.store, CHILDREN, {row.child_id for row in rows}).values()
+    children = [counter.desk.store.state(CHILDREN, row.child_id) for row in rows]
     found = [
         ChildLine(child_id=child.child_id, name=child.name, age=child.age(counter.today))
         for child in children
