@@ -71,11 +71,11 @@ class Writer:
         """
         placed = replace(recorded, previous=tip.hash, originator_version=tip.version + 1)
         said = placed.event.model_dump(mode="json", exclude_none=True)
-        sealed = self._sealed(placed, said, about, tip)
+        lock, sealed = self._sealed(placed, said, about, tip)
         placed = replace(
             placed,
-            about=about if sealed else None,
-            lock=sealed["lock"] if sealed else None,
+            about=about if lock else None,
+            lock=lock,
             document=orjson.dumps(_document(placed, schema, said) | sealed),
         )
         stored = StoredEvent(
@@ -86,19 +86,18 @@ class Writer:
         )
         return placed, Written(stored, event_mac(self.mac_key, placed.hash))
 
-    def _sealed(self, placed: Recorded[E], said: Json, about: UUID | None, tip: Tip) -> Json:
+    def _sealed(
+        self, placed: Recorded[E], said: Json, about: UUID | None, tip: Tip
+    ) -> tuple[Lock | None, Json]:
         shape = shape_of(type(placed.event))
         words = take_out(said, shape) if shape.has_words else []
         if not words:
-            return {}
+            return None, {}
         if about is None:
             raise NobodysWords(placed.name)
         lock = self.sealer.lock_for(about, tip.lock if tip.about == about else None)
-        return {
-            "about": about,
-            "lock": lock,
-            "sealed": self.sealer.seal(words, lock, placed.place),
-        }
+        sealed = self.sealer.seal(words, lock, placed.place)
+        return lock, {"about": about, "lock": list(lock), "sealed": sealed}
 
 
 def _document(placed: Recorded[Any], schema: int, said: Mapping[str, Any]) -> Json:
