@@ -28,14 +28,14 @@ class Gaps:
     def is_whole(self, context: str) -> None:
         """Remember that the log holds all that a service has said so far."""
         with self.connections() as connection:
-            move(connection.cursor(), _follower(context), round(time.time() * 1000))
+            move(connection.cursor(), gaps_key(context), round(time.time() * 1000))
 
     def seconds(self) -> Mapping[str, float]:
         """Tell for each service how old the gap may be, in seconds; small when all is well.
 
         A service that has never said anything is not counted: it has stored nothing yet.
         """
-        followers = {_follower(each): each for each in self.contexts}
+        followers = {gaps_key(each): each for each in self.contexts}
         with self.connections() as connection:
             found = positions_of(connection.cursor(), list(followers))
         now = time.time()
@@ -45,5 +45,6 @@ class Gaps:
         }
 
 
-def _follower(context: str) -> str:
+def gaps_key(context: str) -> str:
+    """Name the place in which it is kept when the log was last whole."""
     return f"whole {context}"
