@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID
 
 import orjson
 from pydantic import BaseModel, ConfigDict
 
-HASH: Final = r"^[0-9a-f]{64}$"
+TIMES: Final = ("occurred_at", "recorded_at")
+
+LEAF: Final = orjson.OPT_SORT_KEYS | orjson.OPT_UTC_Z
 
 
 class Receipt(BaseModel):
@@ -37,8 +40,18 @@ class Receipt(BaseModel):
     hash: str
 
     def leaf(self) -> bytes:
-        """Give the bytes that stand in the log: JSON with sorted keys, nothing absent."""
-        return orjson.dumps(self.model_dump(mode="json"), option=orjson.OPT_SORT_KEYS)
+        """Give the bytes that stand in the log for it."""
+        return leaf_of(self.__dict__)
+
+
+def leaf_of(receipt: Mapping[str, object]) -> bytes:
+    """Write a receipt's fields as they stand in the log: JSON, sorted, times in UTC, all there."""
+    times = {name: _in_utc(receipt[name]) for name in TIMES}
+    return orjson.dumps({**receipt, **times}, option=LEAF)
+
+
+def _in_utc(time: object) -> object:
+    return time.astimezone(UTC) if isinstance(time, datetime) else time
 
 
 class Receipts(BaseModel):

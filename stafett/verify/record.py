@@ -1,0 +1,120 @@
+"""Holds a service's record against the log: row against row, hash against hash, link by link."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import orjson
+
+from shared.proof.event_hash import event_hash, event_mac
+from stafett.verify.finding import Finding, What
+from stafett.verify.rows import Entry, Stored
+
+
+@dataclass
+class Compared:
+    """What came of one service: findings, and how many events were looked at."""
+
+    service: str
+    findings: list[Finding] = field(default_factory=list)
+    looked_at: int = 0
+    not_yet_in_the_log: int = 0
+
+
+@dataclass
+class Comparison:
+    """Compares one service. ``last_known`` is the position up to which the log has heard of it."""
+
+    service: str
+    mac_key: bytes
+    last_known: int
+    compared: Compared = field(init=False)
+    _ends: dict[UUID, tuple[int, str]] = field(default_factory=dict)
+    _loose: list[Finding] = field(default_factory=list)
+    _differing: list[tuple[Stored, Entry]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.compared = Compared(self.service)
+
+    def run(self, rows: Iterator[Stored], entries: Iterator[Entry]) -> Compared:
+        """Walk through both in the order of positions."""
+        for row, entry in side_by_side(rows, entries):
+            if row is None:
+                assert entry is not None
+                self._find(What.REMOVED, entry)
+            else:
+                self._look_at(row, entry)
+        self._tell_apart_what_differs()
+        named = {finding.stream for finding in self.compared.findings}
+        self.compared.findings += [one for one in self._loose if one.stream not in named]
+        return self.compared
+
+    def _look_at(self, row: Stored, entry: Entry | None) -> None:
+        self.compared.looked_at += 1
+        hashed = event_hash(row.stream, row.version, row.name, row.document)
+        is_sealed = hmac.compare_digest(event_mac(self.mac_key, hashed), row.mac)
+        self._follow_the_chain(row, hashed)
+        if entry is None:
+            self._beyond_the_log(row, is_sealed)
+        elif entry.hash != hashed:
+            self._differing.append((row, entry))
+        elif not is_sealed:
+            self._find(What.NOT_SEALED, row)
+
+    def _beyond_the_log(self, row: Stored, is_sealed: bool) -> None:
+        if row.position <= self.last_known or not is_sealed:
+            self._find(What.ADDED, row)
+        else:
+            self.compared.not_yet_in_the_log += 1
+
+    def _follow_the_chain(self, row: Stored, hashed: bytes) -> None:
+        version, before = self._ends.get(row.stream, (0, None))
+        if (row.version, _previous(row.document)) != (version + 1, before):
+            self._loose.append(_at(What.CHAIN_BROKEN, self.service, row))
+        self._ends[row.stream] = row.version, hashed.hex()
+
+    def _tell_apart_what_differs(self) -> None:
+        expected = {str(entry.event_id) for _, entry in self._differing}
+        for row, entry in self._differing:
+            event_id = _field(row.document, "id")
+            is_elsewhere = event_id != str(entry.event_id) and event_id in expected
+            self._find(What.REORDERED if is_elsewhere else What.CHANGED, entry)
+
+    def _find(self, what: What, at: Stored | Entry) -> None:
+        self.compared.findings.append(_at(what, self.service, at))
+
+
+def side_by_side(
+    rows: Iterator[Stored], entries: Iterator[Entry]
+) -> Iterator[tuple[Stored | None, Entry | None]]:
+    """Pair what stands at the same position; what stands on one side only comes alone."""
+    row, entry = next(rows, None), next(entries, None)
+    while row or entry:
+        if entry is None or (row and row.position < entry.position):
+            yield row, None
+            row = next(rows, None)
+        elif row is None or entry.position < row.position:
+            yield None, entry
+            entry = next(entries, None)
+        else:
+            yield row, entry
+            row, entry = next(rows, None), next(entries, None)
+
+
+def _at(what: What, service: str, at: Stored | Entry) -> Finding:
+    return Finding(what, service, at.stream, at.version, at.name)
+
+
+def _previous(document: bytes) -> str | None:
+    return _field(document, "previous")
+
+
+def _field(document: bytes, name: str) -> str | None:
+    try:
+        value = orjson.loads(document).get(name)
+    except (orjson.JSONDecodeError, AttributeError):
+        return "unreadable"
+    return value if isinstance(value, str) else None

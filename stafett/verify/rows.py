@@ -1,0 +1,114 @@
+"""Reads records and log row by row, each from one moment, a million of them in little memory."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, Final, LiteralString, NamedTuple
+from uuid import UUID
+
+import psycopg
+from psycopg.rows import tuple_row
+
+AT_A_TIME: Final = 5_000
+
+STORED: Final[LiteralString] = """
+SELECT notification_id, originator_id, originator_version, topic, state, mac FROM stored_events
+WHERE %(streams)s::uuid[] IS NULL OR originator_id = ANY(%(streams)s) ORDER BY notification_id
+"""
+ENTRIES: Final[LiteralString] = """
+SELECT leaf_index, service, position, event_id, kind, subject_id, stream, version, name,
+occurred_at, recorded_at, acted_by, child_id, hash, leaf_hash FROM entries
+"""
+OF_A_SERVICE: Final[LiteralString] = (
+    ENTRIES
+    + """
+WHERE service = %(service)s AND (%(streams)s::uuid[] IS NULL OR stream = ANY(%(streams)s))
+ORDER BY position
+"""
+)
+IN_ORDER: Final[LiteralString] = ENTRIES + "ORDER BY leaf_index"
+LAST_KNOWN: Final = "SELECT service, max(position) FROM entries GROUP BY service"
+
+
+class Stored(NamedTuple):
+    """A row of a service's record."""
+
+    position: int
+    stream: UUID
+    version: int
+    name: str
+    document: bytes
+    mac: bytes
+
+
+class Entry(NamedTuple):
+    """A row of the log."""
+
+    leaf_index: int
+    service: str
+    position: int
+    event_id: UUID
+    kind: str
+    subject_id: UUID
+    stream: UUID
+    version: int
+    name: str
+    occurred_at: datetime
+    recorded_at: datetime
+    by: UUID
+    child_id: UUID | None
+    hash: bytes
+    leaf_hash: bytes
+
+
+@contextmanager
+def one_moment(url: str) -> Iterator[psycopg.Connection]:
+    """Open a database as it is now: nothing that comes later is seen."""
+    with psycopg.connect(url, options="-c timezone=UTC") as connection:
+        connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        connection.read_only = True
+        connection.execute("SELECT 1")
+        yield connection
+
+
+def stored(
+    connection: psycopg.Connection, streams: Collection[UUID] | None = None
+) -> Iterator[Stored]:
+    """Read a service's record in the order of recording; all of it, or some streams."""
+    told = {"streams": None if streams is None else list(streams)}
+    return map(Stored._make, _rows(connection, "stored", STORED, told))
+
+
+def entries_of(
+    connection: psycopg.Connection, service: str, streams: Collection[UUID] | None = None
+) -> Iterator[Entry]:
+    """Read what the log holds of a service, in the service's order."""
+    told = {"service": service, "streams": None if streams is None else list(streams)}
+    return map(Entry._make, _rows(connection, "entries", OF_A_SERVICE, told))
+
+
+def entries(connection: psycopg.Connection) -> Iterator[Entry]:
+    """Read the whole log in its own order."""
+    return map(Entry._make, _rows(connection, "log", IN_ORDER, {}))
+
+
+def last_known(connection: psycopg.Connection) -> dict[str, int]:
+    """Tell how far the log has come with each service."""
+    return dict(connection.execute(LAST_KNOWN).fetchall())
+
+
+def last_position(connection: psycopg.Connection) -> int:
+    """Tell up to which position a record goes, for a progress bar."""
+    row = connection.execute("SELECT max(notification_id) FROM stored_events").fetchone()
+    return int(row[0] or 0) if row else 0
+
+
+def _rows(
+    connection: psycopg.Connection, name: str, query: LiteralString, told: dict[str, Any]
+) -> Iterator[tuple[Any, ...]]:
+    with psycopg.ServerCursor(connection, name, row_factory=tuple_row) as cursor:
+        cursor.itersize = AT_A_TIME
+        cursor.execute(query, told, binary=True)
+        yield from cursor
