@@ -57,7 +57,12 @@ def readable_facets(state: CaseState, reader: Reader) -> Collection[str]:
     return set(facets(state)) - hidden
 
 
-TRAIL: Final = Trail(CASES, child_of, works_with_it, readable_facets, SENTENCES)
+def family_may_know(state: CaseState, reader: Reader) -> bool:
+    """Tell whether a guardian or the young person has a page of the case."""
+    return sight(state, reader) is Sight.FAMILY
+
+
+TRAIL: Final = Trail(CASES, child_of, works_with_it, readable_facets, SENTENCES, family_may_know)
 
 SERVICE: Final = Service(
     context="case-coordination",
@@ -72,6 +77,7 @@ SERVICE: Final = Service(
         **plans.ACCESS,
         **outcomes.ACCESS,
     },
+    reads=reading.READS,
     announce=announce,
     says=SAYS,
     policies=(

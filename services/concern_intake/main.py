@@ -41,6 +41,7 @@ SERVICE: Final = Service(
     kinds=(CONCERNS,),
     routers=tuple(door.router for door in DOORS),
     access={endpoint: roles for door in DOORS for endpoint, roles in door.ACCESS.items()},
+    reads={**http_content.READS, **http_safety.READS, **http_lists.READS},
     announce=announce,
     says=SAYS,
     policies=(POLICY,),

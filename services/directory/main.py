@@ -42,6 +42,7 @@ SERVICE: Final = Service(
     kinds=(UNITS, PEOPLE, CHILDREN, CASES),
     routers=tuple(door.router for door in _DOORS),
     access={endpoint: roles for door in _DOORS for endpoint, roles in door.ACCESS.items()},
+    reads={endpoint: row for door in _DOORS for endpoint, row in door.READS.items()},
     announce=announce,
     says=SAYS,
     policies=(

@@ -31,7 +31,11 @@ from services.evaluation_scheduling.policies import (
 )
 from services.evaluation_scheduling.sentences import SENTENCES
 from services.evaluation_scheduling.views.evaluations_of_a_case import EVALUATIONS_OF_A_CASE
-from services.evaluation_scheduling.views.sight import may_read_the_trail, readable_facets
+from services.evaluation_scheduling.views.sight import (
+    family_may_know,
+    may_read_the_trail,
+    readable_facets,
+)
 from shared.eventing.decider import Event
 from shared.service.definition import Service
 from shared.service.trail import Trail
@@ -49,6 +53,7 @@ SERVICE: Final = Service(
     kinds=(EVALUATIONS,),
     routers=(http_reading.router, http_running.router, http_voices.router),
     access={**http_reading.ACCESS, **http_running.ACCESS, **http_voices.ACCESS},
+    reads=http_reading.READS,
     announce=announce,
     says=SAYS,
     policies=(
@@ -61,5 +66,9 @@ SERVICE: Final = Service(
     ),
     timekeeping=(TIMEKEEPING,),
     views=(EVALUATIONS_OF_A_CASE,),
-    trail=(Trail(EVALUATIONS, child_of, may_read_the_trail, readable_facets, SENTENCES),),
+    trail=(
+        Trail(
+            EVALUATIONS, child_of, may_read_the_trail, readable_facets, SENTENCES, family_may_know
+        ),
+    ),
 )

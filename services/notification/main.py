@@ -86,6 +86,13 @@ SERVICE: Final = Service(
         **http_people.ACCESS,
         **http_deliveries.ACCESS,
     },
+    reads={
+        **http_waiting.READS,
+        **http_inbox.READS,
+        **http_contact_points.READS,
+        **http_people.READS,
+        **http_deliveries.READS,
+    },
     announce=announce,
     policies=POLICIES,
     views=(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from shared.contracts.codes import AddressProtection, ConfidentialityRegime, Ownership, UnitKind
@@ -137,3 +137,20 @@ class ConflictOfInterestChangedV1(_FromDirectory):
     child_id: UUID
     exists: bool
     starts_on: date
+
+
+class EmergencyAccessOpenedV1(_FromDirectory):
+    """An employee may read about one child as a colleague of its case does, for a short time.
+
+    ``tells`` names those who answer for it: the data protection officers, and a leader of the
+    child's unit who is neither the one who opened it nor too close to the child.
+    """
+
+    name = "emergency-access-opened"
+
+    child_id: UUID
+    emergency_id: UUID
+    employee_id: UUID
+    opened_at: datetime
+    until: datetime
+    tells: tuple[UUID, ...] = ()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
 import psycopg
 from eventsourcing.persistence import InterfaceError, OperationalError
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from psycopg_pool import PoolTimeout
 
 from shared.eventing.remembering import WHO_IS_WHO_VIEW, RememberedRows
@@ -19,10 +19,17 @@ from shared.languages.languages import Languages, shared_and
 from shared.service.asyncapi import asyncapi
 from shared.service.definition import Service
 from shared.service.desk import Desk
+from shared.service.reading.readers_endpoint import (
+    READERS_ACCESS,
+    READERS_READS,
+    readers_router,
+)
+from shared.service.reading.table import ReadTable, must_say_what_is_read
 from shared.service.running import Running
 from shared.service.settings import Settings
-from shared.service.trail_endpoint import TRAIL_ACCESS, trail_router
+from shared.service.trail_endpoint import TRAIL_ACCESS, TRAIL_READS, trail_router
 from shared.time.municipal_calendar import working_days_in
+from shared.web.access import Access
 from shared.web.app import build_app
 from shared.web.metrics import Metrics
 from shared.who_is_who.who_is_who import RowsInMemory, WhoIsWho
@@ -62,13 +69,14 @@ def languages_of(folder: Path) -> Languages:
 
 def app_for(service: Service, settings: Settings, tokens: Tokens | None = None) -> FastAPI:
     """Build the service's application; ``tokens`` stands in for the configured issuer in tests."""
+    must_say_what_is_read(reads_of(service), access_of(service))
     desk = desk_for(service, settings)
     running = Running(service, desk, settings)
     app = build_app(
         name=service.context,
         title=service.title,
-        routers=[*service.routers, *([trail_router(service)] if service.trail else [])],
-        access={**service.access, **(TRAIL_ACCESS if service.trail else {})},
+        routers=routers_of(service),
+        access=access_of(service),
         tokens=tokens or tokens_of(settings),
         languages=desk.languages,
         clock=desk.clock,
@@ -82,6 +90,22 @@ def app_for(service: Service, settings: Settings, tokens: Tokens | None = None) 
     app.state.desk = desk
     app.state.running = running
     return app
+
+
+def routers_of(service: Service) -> Sequence[APIRouter]:
+    """Give the service's endpoints, and those that the kit serves for it."""
+    kit = (trail_router(service), readers_router(service)) if service.trail else ()
+    return (*service.routers, *kit)
+
+
+def access_of(service: Service) -> Access:
+    """Give the whole table of who may call what."""
+    return {**service.access, **({**TRAIL_ACCESS, **READERS_ACCESS} if service.trail else {})}
+
+
+def reads_of(service: Service) -> ReadTable:
+    """Give the whole table of what is read where."""
+    return {**service.reads, **({**TRAIL_READS, **READERS_READS} if service.trail else {})}
 
 
 def tokens_of(settings: Settings) -> Tokens:

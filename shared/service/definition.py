@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -18,6 +18,9 @@ from shared.eventing.remembering import WHO_IS_WHO, WHO_IS_WHO_VIEW
 from shared.eventing.timers import AnyTimekeeping
 from shared.eventing.views import AnyView
 from shared.service.desk import Desk
+from shared.service.reading.child_read import READINGS
+from shared.service.reading.reads_of_a_child import READS_OF_A_CHILD
+from shared.service.reading.table import Reads, ReadTable
 from shared.service.settings import Settings
 from shared.service.trail import AnyTrail, subjects_of_child
 from shared.web.access import Access
@@ -53,7 +56,8 @@ class Service:
     """One bounded context, as its composition root sees it.
 
     ``context`` is its name on the bus, ``title`` what people call it, ``folder`` where its
-    ``locale`` and ``migrations`` stand. ``says`` lists every contract that ``announce`` may make.
+    ``locale`` and ``migrations`` stand. ``says`` lists every contract that ``announce`` may make,
+    ``reads`` says of every endpoint that looks whether it reads about a child.
 
     ``hears_also`` gives what it listens to beside facts and timers, ``details`` what whoever runs
     it should know although it serves: codes and numbers, by what they are about.
@@ -66,6 +70,7 @@ class Service:
     routers: tuple[APIRouter, ...]
     access: Access
     announce: Announce
+    reads: ReadTable = field(default_factory=dict)
     says: tuple[type[Contract], ...] = ()
     policies: tuple[AnyPolicy, ...] = ()
     timekeeping: tuple[AnyTimekeeping, ...] = ()
@@ -79,12 +84,19 @@ class Service:
 
     @property
     def all_kinds(self) -> tuple[AnyKind, ...]:
-        """Give the service's kinds, and the kind in which it keeps what the directory says."""
-        return (*self.kinds, WHO_IS_WHO) if self.hears_the_directory else self.kinds
+        """Give the service's kinds, what the directory says, and who has read about whom."""
+        heard = (WHO_IS_WHO,) if self.hears_the_directory else ()
+        return (*self.kinds, *heard, *((READINGS,) if self.reads_about_children else ()))
+
+    @property
+    def reads_about_children(self) -> bool:
+        """Tell whether any endpoint reads about a child."""
+        return bool(self.trail) or any(isinstance(row, Reads) for row in self.reads.values())
 
     @property
     def all_views(self) -> tuple[AnyView, ...]:
         """Give the service's views, and those that the kit keeps for it."""
         kept = (WHO_IS_WHO_VIEW,) if self.hears_the_directory else ()
         trail = (subjects_of_child(self.trail),) if self.trail else ()
-        return (*self.views, *kept, *trail)
+        read = (READS_OF_A_CHILD,) if self.reads_about_children else ()
+        return (*self.views, *kept, *trail, *read)

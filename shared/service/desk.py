@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from typing import Annotated, TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -13,16 +14,17 @@ from pydantic import BaseModel
 
 from shared.eventing.decider import Command, Event
 from shared.eventing.kind import Kind
+from shared.eventing.loaded import Handled
 from shared.eventing.policy import Moment
 from shared.eventing.recorded import Cause
 from shared.eventing.recorder import Receipt
-from shared.eventing.store import (
-    Handled,
-    Store,
-)
+from shared.eventing.store import Store
 from shared.eventing.views import Views
 from shared.languages.languages import Languages
 from shared.service.counting import Counted
+from shared.service.reading.log import ReadLog
+from shared.service.reading.reading import Reading
+from shared.service.reading.table import Reads
 from shared.service.settings import Settings
 from shared.time.clock import Clock
 from shared.time.working_days import WorkingDays
@@ -49,6 +51,18 @@ class Desk:
     languages: Languages
     metrics: Metrics
     settings: Settings
+    log: ReadLog = field(default_factory=ReadLog)
+
+    @contextmanager
+    def reading(self, asking: Asking, row: Reads) -> Iterator[Reading]:
+        """Read about children, in one transaction with the entries that say so.
+
+        What is read inside is shown only once the entries are on record: make the answer inside,
+        and say of each child what it shows. Raises ``NoReadLog`` where that cannot be recorded.
+        """
+        reading = Reading(asking, row, self.known)
+        with self.log.open(self.store, reading):
+            yield reading
 
     def ask(
         self,

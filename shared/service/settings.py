@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     audience: str = "stafett"
     municipality: str = "no9999"
     country: str = "NO"
+    names_readers_to_family: bool = False
     pool_size: int = 8
     threads: int = 6
     state: Path = Path(".stafett")

@@ -14,7 +14,7 @@ from shared.eventing.decider import Event
 from shared.eventing.kind import AnyKind
 from shared.eventing.recorded import Recorded
 from shared.eventing.views import View
-from shared.identity.actor import Actor
+from shared.identity.actor import Actor, Role
 from shared.languages.languages import Languages
 from shared.languages.negotiation import Language
 from shared.service.sentence import Sentence, sentence
@@ -26,16 +26,31 @@ S = TypeVar("S")
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads, when, and what is known of who is who."""
+    """Who reads, when, and what is known of who is who.
+
+    ``is_only_reading`` is True where nothing can be decided: emergency access opens nothing else.
+    """
 
     actor: Actor
     now: datetime
     known: WhoIsWho
+    is_only_reading: bool = False
 
     @property
     def today(self) -> date:
         """Tell which day it is in the municipality: what ends today has ended since midnight."""
         return local_day(self.now)
+
+    def emergency(self, child_id: UUID) -> UUID | None:
+        """Name the emergency access under which the reader may read about a child now, if any."""
+        if not self.is_only_reading or self.actor.role is not Role.EMPLOYEE:
+            return None
+        return self.known.emergency(self.actor.person_id, child_id, self.now)
+
+
+def nobody_of_the_family(_state: object, _reader: Reader) -> bool:
+    """Keep from the family that a subject exists."""
+    return False
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +59,8 @@ class Trail(Generic[S]):
 
     ``child_of`` tells which child an event is about, where it says so. ``door`` tells whether the
     subject exists for the reader, ``facets`` which of its streams they may read. ``sentences``
-    holds a message id for every event that is told; an event without one is not told.
+    holds a message id for every event that is told; an event without one is not told. ``family``
+    tells whether a guardian or young person may know that the subject exists.
     """
 
     kind: AnyKind
@@ -52,6 +68,7 @@ class Trail(Generic[S]):
     door: Callable[[S, Reader], bool]
     facets: Callable[[S, Reader], Collection[str]]
     sentences: Mapping[type[Event], Sentence]
+    family: Callable[[S, Reader], bool] = nobody_of_the_family
 
 
 AnyTrail = Trail[Any]

@@ -12,6 +12,8 @@ from pydantic import BaseModel, ConfigDict
 from shared.identity.actor import Role
 from shared.service.definition import Service
 from shared.service.desk import Desk, Desks
+from shared.service.reading.codes import Page
+from shared.service.reading.table import Reads, ReadTable
 from shared.service.trail import (
     AnyTrail,
     Reader,
@@ -27,6 +29,12 @@ TRAIL_ACCESS: Final[Access] = {
     ("GET", "/children/{child_id}/trail"): frozenset({Role.EMPLOYEE}),
 }
 """Staff with a relation to the child; guardians get it through an access request only."""
+
+
+READS_TRAIL: Final = Reads(Page.TRAIL, "child")
+
+TRAIL_READS: Final[ReadTable] = {("GET", "/children/{child_id}/trail"): READS_TRAIL}
+"""An entry for each subject of which a line is shown."""
 
 
 class ChildTrail(BaseModel):
@@ -45,13 +53,15 @@ def trail_router(service: Service) -> APIRouter:
     @router.get("/children/{child_id}/trail", response_model=ChildTrail)
     def read_the_trail_of_a_child(child_id: UUID, asking: Asks, desk: Desks) -> Response:
         """Tell what happened. A child unknown here, or closed to the reader, has no lines."""
-        told = [
-            line
-            for subject in _subjects(service, desk, child_id)
-            for line in _lines(service, desk, asking, *subject)
-        ]
-        told.sort(key=lambda line: line.learned_at)
-        return shown(ChildTrail(child_id=child_id, lines=tuple(told)))
+        with desk.reading(asking, READS_TRAIL) as reading:
+            told: list[TrailLine] = []
+            for trail, subject_id in _subjects(service, desk, child_id):
+                found = _lines(service, desk, asking, reading.reader, trail, subject_id)
+                if found:
+                    reading.of(child_id, subject_id, about=trail.kind.name)
+                told.extend(found)
+            told.sort(key=lambda line: line.learned_at)
+            return shown(ChildTrail(child_id=child_id, lines=tuple(told)))
 
     return router
 
@@ -65,8 +75,12 @@ def _subjects(service: Service, desk: Desk, child_id: UUID) -> Sequence[tuple[An
 
 
 def _lines(
-    service: Service, desk: Desk, asking: Asking, trail: AnyTrail, subject_id: UUID
+    service: Service,
+    desk: Desk,
+    asking: Asking,
+    reader: Reader,
+    trail: AnyTrail,
+    subject_id: UUID,
 ) -> Sequence[TrailLine]:
     history = desk.store.history(trail.kind, subject_id)
-    reader = Reader(asking.actor, asking.now, desk.known)
     return lines(service.context, trail, history, reader, desk.languages, asking.language)

@@ -12,11 +12,13 @@ from starlette.requests import Request
 from uuid_utils.compat import uuid7
 
 from shared.identity.actor import Actor
+from shared.identity.purpose import Purpose
 from shared.languages import Language
 from shared.web.correlation import CORRELATION
 from shared.web.guard import ACTOR
 from shared.web.idempotency import Idempotency, idempotency_of
 from shared.web.problem import language_of
+from shared.web.purpose import purpose_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class Asking:
     """One request of one person: who, when (by the service's clock), in which language.
 
     ``idempotency`` recognises a retry of a command; ``if_match`` says from which page it was
-    decided; ``correlation_id`` ties together what the request causes.
+    decided; ``correlation_id`` ties together what the request causes. ``purpose`` is what the
+    person says to read for, where they say it.
     """
 
     actor: Actor
@@ -33,6 +36,7 @@ class Asking:
     idempotency: Idempotency | None
     if_match: str | None
     correlation_id: UUID
+    purpose: Purpose | None = None
 
 
 async def asking(request: Request) -> Asking:
@@ -45,6 +49,7 @@ async def asking(request: Request) -> Asking:
         idempotency=await idempotency_of(request, actor),
         if_match=request.headers.get("if-match"),
         correlation_id=CORRELATION.get() or uuid7(),
+        purpose=purpose_of(request, actor),
     )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
+from shared.identity.purpose import SAID_BY
 from shared.web.access import PUBLIC, Access
 from shared.web.idempotency import HEADER as IDEMPOTENCY_KEY
 from shared.web.idempotency import PATTERN
 from shared.web.problem import MEDIA_TYPE
 from shared.web.problems import TITLES
+from shared.web.purpose import HEADER as PURPOSE
 
 Document = dict[str, Any]
 
@@ -49,6 +51,15 @@ _LANGUAGE: Final[Document] = {
     "name": "Accept-Language",
     "in": "header",
     "description": "nb, nn, da or en; Bokmål when nothing fits.",
+    "schema": {"type": "string"},
+}
+
+_SAID: Final = sorted({purpose.value for said in SAID_BY.values() for purpose in said})
+
+_PURPOSE: Final[Document] = {
+    "name": PURPOSE,
+    "in": "header",
+    "description": f"For what it is read, if not for the usual: {', '.join(_SAID)}.",
     "schema": {"type": "string"},
 }
 
@@ -111,7 +122,7 @@ def _sign_in(issuer: str) -> Document:
 def _complete(operation: Document, method: str) -> None:
     changes = method != "GET"
     operation["security"] = [{"token": []}, {"sign-in": []}]
-    headers = (_LANGUAGE, *_COMMAND_HEADERS) if changes else (_LANGUAGE,)
+    headers = (_LANGUAGE, *_COMMAND_HEADERS) if changes else (_LANGUAGE, _PURPOSE)
     operation["parameters"] = [*operation.get("parameters", ()), *headers]
     for status in ASKING if changes else READING:
         operation["responses"][str(status)] = _problem(status)

@@ -97,6 +97,14 @@ class NotValid(Problem):
     sentence = "Something in the request is missing or not as it must be."
 
 
+class PurposeNotKnown(Problem):
+    """What someone says to read for is not on the closed list, or not for their role."""
+
+    status = 422
+    code = "purpose-not-known"
+    sentence = "Say a purpose that is on the list and fits your role, or none."
+
+
 class KeyReused(Problem):
     """The Idempotency-Key stood on another request before."""
 
@@ -127,6 +135,15 @@ class NotNow(Problem):
     status = 503
     code = "not-now"
     sentence = "A part of the system does not answer. Try again in a moment."
+    sends: ClassVar[Mapping[str, str]] = {"Retry-After": "1"}
+
+
+class NoReadLog(Problem):
+    """It cannot be put on record who reads, so nothing is shown."""
+
+    status = 503
+    code = "no-read-log"
+    sentence = "It cannot be put on record just now that you read this. Nothing is shown."
     sends: ClassVar[Mapping[str, str]] = {"Retry-After": "1"}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -63,6 +63,14 @@ def access(row: ChildRow, guardian_id: UUID, on: date) -> AccessKnown | None:
     granted = holds(grant, row.access_ends.get(str(guardian_id)), on)
     open_now = relation.holds(on) and granted and not closed
     return AccessKnown(grant.starts_on, grant.ends_on) if open_now else None
+
+
+def emergency(row: ChildRow, person_id: UUID, now: datetime, on: date) -> UUID | None:
+    """Name the emergency access that someone has now; none for a stranger to the child."""
+    opened = row.emergencies.get(str(person_id))
+    if opened is None or now >= opened.until or person_id in strangers(row, on):
+        return None
+    return opened.emergency_id
 
 
 def guardians(row: ChildRow, on: date) -> tuple[GuardianKnown, ...]:

@@ -12,6 +12,7 @@ from shared.contracts.directory import (
     ChildPlacedV1,
     ChildTurnedV1,
     ConflictOfInterestChangedV1,
+    EmergencyAccessOpenedV1,
     GuardianAccessEndedV1,
     GuardianGrantedAccessV1,
     GuardianRelatedV1,
@@ -83,6 +84,7 @@ AboutAChild: TypeAlias = (
     | GuardianAccessEndedV1
     | GuardianRestrictedV1
     | GuardianRestrictionLiftedV1
+    | EmergencyAccessOpenedV1
 )
 
 

@@ -10,6 +10,7 @@ from shared.contracts.directory import (
     ChildPlacedV1,
     ChildTurnedV1,
     ConflictOfInterestChangedV1,
+    EmergencyAccessOpenedV1,
     GuardianAccessEndedV1,
     GuardianGrantedAccessV1,
     GuardianRelatedV1,
@@ -20,6 +21,7 @@ from shared.who_is_who.rows import (
     AgeFact,
     ChildRow,
     ConflictFact,
+    EmergencyFact,
     Period,
     PlacementFact,
     RelationFact,
@@ -105,6 +107,18 @@ def conflict_changed(row: ChildRow, told: ConflictOfInterestChangedV1, sequence:
     return row.model_copy(update={"conflicts": conflicts})
 
 
+def emergency_opened(row: ChildRow, told: EmergencyAccessOpenedV1, sequence: int) -> ChildRow:
+    """Remember that an employee may read; of one employee, the access that was opened last."""
+    opened = EmergencyFact(
+        sequence=sequence,
+        emergency_id=told.emergency_id,
+        employee_id=told.employee_id,
+        until=told.until,
+    )
+    emergencies = newest(row.emergencies, str(told.employee_id), opened)
+    return row.model_copy(update={"emergencies": emergencies})
+
+
 HEARD: Final = cast(
     "Mapping[type[Contract], Callable[[ChildRow, Contract, int], ChildRow]]",
     {
@@ -114,6 +128,7 @@ HEARD: Final = cast(
         GuardianAccessEndedV1: access_ended,
         GuardianRestrictedV1: restricted,
         GuardianRestrictionLiftedV1: restriction_lifted,
+        EmergencyAccessOpenedV1: emergency_opened,
     },
 )
 """What is heard about a child alone; relations and conflicts are about a second person too."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Literal, TypeAlias, TypeVar
 from uuid import UUID
 
@@ -89,6 +89,14 @@ class ConflictFact(Fact):
         return self.exists if self.starts_on <= on else not self.exists
 
 
+class EmergencyFact(Fact):
+    """That an employee may read about a child until an instant."""
+
+    emergency_id: UUID
+    employee_id: UUID
+    until: datetime
+
+
 class UnitRow(Fact):
     """A unit as it was last described."""
 
@@ -115,6 +123,7 @@ class ChildRow(_Document):
     restrictions: Mapping[str, RestrictionFact] = {}
     lifts: Mapping[str, Stop] = {}
     conflicts: Mapping[str, ConflictFact] = {}
+    emergencies: Mapping[str, EmergencyFact] = {}
 
 
 class PersonRow(_Document):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol, TypeVar
 from uuid import UUID
 
 from shared.contracts.codes import AddressProtection
 from shared.contracts.contract import Contract
 from shared.eventing.decider import NotKnownHereYet
+from shared.time.municipal_calendar import local_day
 from shared.who_is_who import about_a_child as child_row
 from shared.who_is_who.hearing import AnyRow, after_hearing
 from shared.who_is_who.known import ChildKnown, GuardianKnown, PostKnown, UnitKnown
@@ -125,6 +126,10 @@ class WhoIsWho:
         """Tell a child's unit and age that day; ``NotKnownHereYet('child')``."""
         return child_row.known(self._child(child_id), on)
 
+    def is_child(self, person_id: UUID) -> bool:
+        """Tell whether someone is known as a child."""
+        return self._one(child_key(person_id), ChildRow) is not None
+
     def strangers(self, child_id: UUID, on: date) -> frozenset[UUID]:
         """Name everyone who is to be a stranger to a child in what staff see.
 
@@ -167,6 +172,23 @@ class WhoIsWho:
         """
         row = self._one(child_key(child_id), ChildRow)
         return row is not None and child_row.access(row, guardian_id, on) is not None
+
+    def emergency(self, person_id: UUID, child_id: UUID, now: datetime) -> UUID | None:
+        """Name the emergency access under which someone may read about a child now, if any.
+
+        None for a protected child, for someone too close to it, and once the time is over, also
+        where that came after it was opened.
+        """
+        row = self._one(child_key(child_id), ChildRow)
+        if row is None:
+            return None
+        on = local_day(now)
+        found = child_row.emergency(row, person_id, now, on)
+        return None if found is None or self.protected((child_id,), on) else found
+
+    def has_emergency_access(self, person_id: UUID, child_id: UUID, now: datetime) -> bool:
+        """Tell whether someone may read about a child under emergency access now."""
+        return self.emergency(person_id, child_id, now) is not None
 
     def protection(self, person_id: UUID, on: date) -> AddressProtection | None:
         """Tell how a person's whereabouts are protected; None when nobody has told."""

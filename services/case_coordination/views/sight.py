@@ -28,6 +28,10 @@ class Sight(StrEnum):
     LEAD_OR_LEADER = "lead-or-leader"
 
 
+LITTLE: Final = frozenset({Sight.NOTHING, Sight.THAT_IT_EXISTS})
+"""What emergency access opens to what a colleague sees."""
+
+
 def last(state: CaseState) -> ActiveCase | None:
     """Give a case as it is, or as it was in the end; none where there is no case."""
     match state:
@@ -50,7 +54,9 @@ def sight(state: CaseState, reader: Reader) -> Sight:
     )
     match reader.actor.role:
         case Role.EMPLOYEE:
-            return _of_employee(case, person, known, on)
+            seen = _of_employee(case, person, known, on)
+            opened = seen in LITTLE and reader.emergency(case.child_id) is not None
+            return Sight.COLLEAGUE if opened else seen
         case Role.GUARDIAN:
             may_read = known.has_access(person, case.child_id, on)
             return Sight.FAMILY if may_read and person in case.guardians_told else Sight.NOTHING

@@ -44,6 +44,7 @@ class About:
     asking: Asking
     desk: Desk
     concern_id: UUID
+    is_only_reading: bool = False
 
     @property
     def today(self) -> date:
@@ -58,7 +59,8 @@ class About:
     @property
     def reader(self) -> Reader:
         """Give the one who asks, as a reader."""
-        return Reader(self.asking.actor, self.asking.now, self.desk.known)
+        known = self.desk.known
+        return Reader(self.asking.actor, self.asking.now, known, self.is_only_reading)
 
     def people(self, seen: Seen) -> PeopleAround:
         """Tell who is around the concern today."""

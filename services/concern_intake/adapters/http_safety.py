@@ -21,6 +21,7 @@ from services.concern_intake.views.concern_page import ConcernPage
 from services.concern_intake.views.help_page import HelpPage, help_page
 from shared.identity.actor import Role
 from shared.service.desk import Desks
+from shared.service.reading.table import ReadsNoChild, ReadTable
 from shared.web.access import Access
 from shared.web.answers import shown
 from shared.web.asking import Asks
@@ -32,6 +33,11 @@ ACCESS: Final[Access] = {
     ("POST", "/concerns/{concern_id}/safety-answers"): frozenset({Role.EMPLOYEE}),
     ("POST", "/concerns/{concern_id}/advice"): frozenset({Role.EMPLOYEE}),
     ("POST", "/concerns/{concern_id}/clearance"): frozenset({Role.EMPLOYEE}),
+}
+
+
+READS: Final[ReadTable] = {
+    ("GET", "/immediate-help"): ReadsNoChild("The same for everyone: steps and telephone numbers."),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 from uuid import UUID
 
-from services.concern_intake.adapters.doors import may_read, readable_facets
+from services.concern_intake.adapters.doors import family_may_know, may_read, readable_facets
 from services.concern_intake.adapters.store import CONCERNS
 from services.concern_intake.domain.events import ChildIdentified, ConcernRegistered
 from services.concern_intake.sentences import SENTENCES
@@ -25,5 +25,10 @@ def _child_of(event: Event) -> UUID | None:
 
 
 TRAIL: Final[Trail[Seen]] = Trail(
-    CONCERNS, child_of=_child_of, door=may_read, facets=readable_facets, sentences=SENTENCES
+    CONCERNS,
+    child_of=_child_of,
+    door=may_read,
+    facets=readable_facets,
+    sentences=SENTENCES,
+    family=family_may_know,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 from uuid import UUID
@@ -32,6 +32,12 @@ class Counter:
 
     asking: Asking
     desk: Desk
+    is_only_reading: bool = False
+
+    @property
+    def only_reading(self) -> Counter:
+        """Give the counter for one who decides nothing: emergency access opens that and no more."""
+        return replace(self, is_only_reading=True)
 
     @property
     def today(self) -> date:
@@ -41,12 +47,13 @@ class Counter:
     @property
     def reader(self) -> Reader:
         """Give the one who asks, as a reader."""
-        return Reader(self.asking.actor, self.asking.now, self.desk.known)
+        known = self.desk.known
+        return Reader(self.asking.actor, self.asking.now, known, self.is_only_reading)
 
     @property
     def addresses(self) -> Addresses:
         """Give the table of addresses."""
-        return Addresses(self.desk.store.connection)
+        return Addresses(self.desk.store.connection, self.desk.store.writer.sealer)
 
     def unit(self, unit_id: UUID) -> KnownUnit | None:
         """Find a unit, as it is on record now."""

@@ -28,6 +28,8 @@ from shared.contracts.codes import AddressProtection
 from shared.identity.actor import Role
 from shared.marking import mark_of
 from shared.privacy import BirthDate, BirthNumber, Name
+from shared.service.reading.codes import Page
+from shared.service.reading.table import Reads, ReadTable
 from shared.web.access import Access
 from shared.web.answers import shown
 from shared.web.problems import NotFound
@@ -45,6 +47,15 @@ ACCESS: Final[Access] = {
     ("PUT", "/children/{child_id}/birth-number"): REGISTRAR,
     ("PUT", "/children/{child_id}/protection"): REGISTRAR,
     ("POST", "/children/{child_id}/placements"): REGISTRAR,
+}
+
+
+READS_CHILD: Final = Reads(Page.CHILD, CHILDREN.name)
+READS_BY_NUMBER: Final = Reads(Page.BIRTH_NUMBER_SEARCH, CHILDREN.name)
+
+READS: Final[ReadTable] = {
+    ("POST", "/children/lookup"): READS_BY_NUMBER,
+    ("GET", "/children/{child_id}"): READS_CHILD,
 }
 
 
@@ -98,11 +109,13 @@ def _child_with(counter: Counter, birth_number: str) -> UUID | None:
 @router.post("/children/lookup", response_model=ChildPage)
 def look_up_child(body: BirthNumberBody, counter: Counters) -> Response:
     """Find a child by birth number."""
-    child_id = _child_with(counter, body.birth_number)
-    if child_id is None:
-        raise NotFound
-    child, _ = counter.child(child_id)
-    return _shown(counter, child)
+    with counter.desk.reading(counter.asking, READS_BY_NUMBER) as reading:
+        child_id = _child_with(counter, body.birth_number)
+        if child_id is None:
+            raise NotFound
+        child, _ = counter.child(child_id)
+        reading.of_child(child_id)
+        return _shown(counter, child)
 
 
 @router.put("/children/{child_id}", response_model=ChildPage)
@@ -127,8 +140,10 @@ def enter_child(child_id: UUID, body: ChildBody, counter: Counters) -> Response:
 @router.get("/children/{child_id}", response_model=ChildPage)
 def read_child(child_id: UUID, counter: Counters) -> Response:
     """Show a child to someone for whom it exists."""
-    child, _ = counter.child(child_id)
-    return _shown(counter, child)
+    with counter.desk.reading(counter.asking, READS_CHILD) as reading:
+        child, _ = counter.only_reading.child(child_id)
+        reading.of_child(child_id)
+        return _shown(counter.only_reading, child)
 
 
 @router.put("/children/{child_id}/name", response_model=ChildPage)

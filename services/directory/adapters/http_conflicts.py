@@ -12,10 +12,13 @@ from services.directory.adapters.http_guardians import WhyBody
 from services.directory.adapters.http_people import REGISTRAR, Body
 from services.directory.adapters.pages import ConflictsPage
 from services.directory.adapters.standing import WHO_KNOWS_MORE
+from services.directory.adapters.store import CHILDREN
 from services.directory.domain.child.child import Child, KnownChild
 from services.directory.domain.child.commands import EnterConflict, LiftConflict
 from services.directory.domain.codes import Closeness
 from shared.identity.actor import Role
+from shared.service.reading.codes import Page
+from shared.service.reading.table import Reads, ReadTable
 from shared.web.access import Access
 from shared.web.answers import done, shown
 from shared.web.problems import NotFound
@@ -29,6 +32,11 @@ ACCESS: Final[Access] = {
     ("POST", "/children/{child_id}/conflicts"): STAFF,
     ("POST", "/children/{child_id}/conflicts/{employee_id}/lift"): REGISTRAR,
 }
+
+
+READS_CONFLICTS: Final = Reads(Page.CONFLICTS, CHILDREN.name)
+
+READS: Final[ReadTable] = {("GET", "/children/{child_id}/conflicts"): READS_CONFLICTS}
 
 
 class ConflictBody(Body):
@@ -45,10 +53,12 @@ def _page(child: KnownChild) -> ConflictsPage:
 @router.get("/children/{child_id}/conflicts", response_model=ConflictsPage)
 def read_conflicts(child_id: UUID, counter: Counters) -> Response:
     """Show who is too close to a child, to the leaders of its unit and the registrar."""
-    child, held = counter.child(child_id)
-    if not held & WHO_KNOWS_MORE:
-        raise NotFound
-    return shown(_page(child))
+    with counter.desk.reading(counter.asking, READS_CONFLICTS) as reading:
+        child, held = counter.child(child_id)
+        if not held & WHO_KNOWS_MORE:
+            raise NotFound
+        reading.of_child(child_id)
+        return shown(_page(child))
 
 
 @router.post("/children/{child_id}/conflicts", status_code=204, response_class=Response)

@@ -14,6 +14,7 @@ from services.directory.adapters.counter import Counter, Counters
 from services.directory.adapters.http_people import REGISTRAR, Body
 from services.directory.adapters.pages import GuardiansPage, RestrictionsPage
 from services.directory.adapters.standing import Standing
+from services.directory.adapters.store import CHILDREN
 from services.directory.domain.child.child import Child, KnownChild
 from services.directory.domain.child.commands import (
     EndAccess,
@@ -26,6 +27,8 @@ from services.directory.domain.codes import Check, Relation, RestrictionKind
 from shared.identity.actor import Role
 from shared.privacy import Reason
 from shared.service.desk import new_id
+from shared.service.reading.codes import Page
+from shared.service.reading.table import Reads, ReadTable
 from shared.web.access import Access
 from shared.web.answers import shown
 
@@ -43,6 +46,15 @@ ACCESS: Final[Access] = {
     ("GET", "/children/{child_id}/restrictions"): REGISTRAR,
     ("POST", "/children/{child_id}/restrictions"): REGISTRAR,
     ("POST", "/children/{child_id}/restrictions/{restriction_id}/lift"): REGISTRAR,
+}
+
+
+READS_GUARDIANS: Final = Reads(Page.GUARDIANS, CHILDREN.name)
+READS_RESTRICTIONS: Final = Reads(Page.RESTRICTIONS, CHILDREN.name)
+
+READS: Final[ReadTable] = {
+    ("GET", "/children/{child_id}/guardians"): READS_GUARDIANS,
+    ("GET", "/children/{child_id}/restrictions"): READS_RESTRICTIONS,
 }
 
 
@@ -91,8 +103,10 @@ def _shown_to_asker(counter: Counter, child: KnownChild) -> Response:
 @router.get("/children/{child_id}/guardians", response_model=GuardiansPage)
 def read_guardians(child_id: UUID, counter: Counters) -> Response:
     """Show a child's guardians; to a guardian, themselves alone."""
-    child, held = counter.child(child_id)
-    return _shown(counter, child, held)
+    with counter.desk.reading(counter.asking, READS_GUARDIANS) as reading:
+        child, held = counter.only_reading.child(child_id)
+        reading.of_child(child_id)
+        return _shown(counter, child, held)
 
 
 @router.put("/children/{child_id}/guardians/{guardian_id}", response_model=GuardiansPage)
@@ -160,8 +174,10 @@ def end_access(child_id: UUID, guardian_id: UUID, body: WhyBody, counter: Counte
 @router.get("/children/{child_id}/restrictions", response_model=RestrictionsPage)
 def read_restrictions(child_id: UUID, counter: Counters) -> Response:
     """Show what keeps guardians from what is shared about a child."""
-    child, _ = counter.child(child_id)
-    return shown(restrictions_page(child))
+    with counter.desk.reading(counter.asking, READS_RESTRICTIONS) as reading:
+        child, _ = counter.child(child_id)
+        reading.of_child(child_id)
+        return shown(restrictions_page(child))
 
 
 @router.post("/children/{child_id}/restrictions", response_model=RestrictionsPage, status_code=201)

@@ -28,6 +28,7 @@ from services.directory.domain.person.person import KnownPerson, Person
 from shared.contracts.codes import AddressProtection
 from shared.identity.actor import Role
 from shared.privacy import Line, Name
+from shared.service.reading.table import ReadsNoChild, ReadTable
 from shared.web.access import Access
 from shared.web.answers import shown
 from shared.web.problems import NotFound
@@ -44,6 +45,11 @@ ACCESS: Final[Access] = {
     ("POST", "/people/{person_id}/posts/{unit_id}/end"): REGISTRAR,
     ("PUT", "/people/{person_id}/protection"): REGISTRAR,
     ("PUT", "/people/{person_id}/address"): REGISTRAR,
+}
+
+
+READS: Final[ReadTable] = {
+    ("GET", "/people/{person_id}"): ReadsNoChild("Grown people: employees and guardians."),
 }
 
 

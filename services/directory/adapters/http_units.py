@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 from uuid import UUID
 
@@ -30,6 +31,8 @@ from services.directory.views.units import ALL, UNITS_LISTED
 from shared.contracts.codes import AddressProtection
 from shared.identity.actor import Role
 from shared.privacy import Name
+from shared.service.reading.codes import Page
+from shared.service.reading.table import Reads, ReadsNoChild, ReadTable
 from shared.web.access import Access
 from shared.web.answers import shown
 from shared.web.problems import NotFound
@@ -44,6 +47,16 @@ ACCESS: Final[Access] = {
     ("GET", "/units/{unit_id}"): STAFF,
     ("GET", "/units/{unit_id}/employees"): STAFF,
     ("GET", "/units/{unit_id}/children"): STAFF,
+}
+
+
+READS_SEARCH: Final = Reads(Page.CHILD_SEARCH, CHILDREN.name)
+
+READS: Final[ReadTable] = {
+    ("GET", "/units"): ReadsNoChild("Units, and nobody in them."),
+    ("GET", "/units/{unit_id}"): ReadsNoChild("What a unit is and who leads it."),
+    ("GET", "/units/{unit_id}/employees"): ReadsNoChild("Who works there."),
+    ("GET", "/units/{unit_id}/children"): READS_SEARCH,
 }
 
 
@@ -124,17 +137,22 @@ def search_children(unit_id: UUID, counter: Counters, name: Name | None = None) 
 
     A child whose address is protected stands in no list, nor does one to whom the reader is close.
     """
-    _must_be_of_the_unit(counter, unit_id)
+    with counter.desk.reading(counter.asking, READS_SEARCH) as reading:
+        _must_be_of_the_unit(counter, unit_id)
+        found = sorted(_found(counter, unit_id, name or ""), key=lambda child: child.name)
+        for line in found:
+            reading.of_child(line.child_id)
+        return shown(FoundChildren(children=tuple(found)))
+
+
+def _found(counter: Counter, unit_id: UUID, name: str) -> Iterator[ChildLine]:
     rows = counter.desk.views.where(CHILDREN_OF_A_UNIT, unit_id=str(unit_id))
-    children = [counter.desk.store.state(CHILDREN, row.child_id) for row in rows]
-    found = [
-        ChildLine(child_id=child.child_id, name=child.name, age=child.age(counter.today))
-        for child in children
-        if isinstance(child, KnownChild)
-        and _is_listed(child, unit_id, counter)
-        and (name or "").casefold() in child.name.casefold()
-    ]
-    return shown(FoundChildren(children=tuple(sorted(found, key=lambda child: child.name))))
+    for row in rows:
+        child = counter.desk.store.state(CHILDREN, row.child_id)
+        if not isinstance(child, KnownChild) or not _is_listed(child, unit_id, counter):
+            continue
+        if name.casefold() in child.name.casefold():
+            yield ChildLine(child_id=child.child_id, name=child.name, age=child.age(counter.today))
 
 
 def _is_listed(child: KnownChild, unit_id: UUID, counter: Counter) -> bool:

@@ -83,7 +83,10 @@ def _at_work(
         Standing.LEADER: leads_unit(reader, unit_id),
         Standing.LEAD: me in leads,
         # A protected child is there for people who are named, not for everyone at work (B57).
-        Standing.COLLEAGUE: known.works_in(me, unit_id, today) and not is_protected,
+        Standing.COLLEAGUE: (
+            (known.works_in(me, unit_id, today) or reader.emergency(child.child_id) is not None)
+            and not is_protected
+        ),
     }
     return frozenset(standing for standing, held in holds.items() if held)
 

@@ -23,4 +23,5 @@ TRAIL: Final = Trail(
     door=may_read,
     facets=readable_facets,
     sentences=SENTENCES,
+    family=may_read,
 )

@@ -41,11 +41,17 @@ MakeCommand = Callable[[Asked], AskedByAPerson]
 """Makes the command from what every command carries."""
 
 
-def sight_of(asking: Asking, desk: Desk, row: EvaluationOfACase, *persons: UUID) -> Sight:
+def sight_of(
+    asking: Asking,
+    desk: Desk,
+    row: EvaluationOfACase,
+    *persons: UUID,
+    has_emergency_access: bool = False,
+) -> Sight:
     """Say who looks, on which local day and in which language.
 
     Everything that is known of who is who is read here, once: of the unit, the child, the one who
-    looks, and ``persons``.
+    looks, and ``persons``. ``has_emergency_access`` lets them see what someone who takes part does.
     """
     people = (asking.actor.person_id, *persons)
     keys = (unit_key(row.unit_id), child_key(row.child_id), *map(person_key, people))
@@ -54,6 +60,7 @@ def sight_of(asking: Asking, desk: Desk, row: EvaluationOfACase, *persons: UUID)
         day=desk.days.local_date(asking.now),
         known=desk.known.ahead(*keys),
         say=lambda sentence: desk.languages.say(sentence, asking.language),
+        has_emergency_access=has_emergency_access,
     )
 
 

@@ -30,6 +30,7 @@ class Sight:
     day: date
     known: WhoIsWho
     say: Say
+    has_emergency_access: bool = False
 
     def around(self, one: EvaluationState, *persons: UUID) -> PeopleAround:
         """Tell who is around the child; ``NotKnownHereYet`` when nobody has told."""
@@ -42,7 +43,8 @@ class Sight:
         has_access = self.actor.role is Role.GUARDIAN and self.known.has_access(
             person, about.child_id, self.day
         )
-        return relation_of(self.actor, about, self.around(one), has_access)
+        relation = relation_of(self.actor, about, self.around(one), has_access)
+        return Relation.TAKES_PART if relation is None and self.has_emergency_access else relation
 
     def sees(self, state: Evaluations, evaluation_id: UUID) -> bool:
         """Tell whether an evaluation exists for this person."""
@@ -52,18 +54,29 @@ class Sight:
 
 def may_read_the_trail(state: Evaluations, reader: Reader) -> bool:
     """Let staff read the trail who have a relation to the newest evaluation."""
-    return state.newest is not None and _as_staff(reader).relation(state.newest) is not None
+    return _relation(state, reader) is not None
+
+
+def family_may_know(state: Evaluations, reader: Reader) -> bool:
+    """Tell whether the newest evaluation exists for a guardian."""
+    return _relation(state, reader) is Relation.GUARDIAN
 
 
 def readable_facets(state: Evaluations, reader: Reader) -> Collection[str]:
     """Name what a reader of the trail may read: guardians' words and safety by those who run it."""
     if state.newest is None:
         return ()
-    if _as_staff(reader).relation(state.newest) is not Relation.RUNS_IT:
+    if _relation(state, reader) is not Relation.RUNS_IT:
         return (MAIN,)
     guardians = {g for one in state.each.values() for g in one.about.people(VoiceKind.GUARDIAN)}
     return (MAIN, SAFEGUARDING, *map(words_of, guardians))
 
 
-def _as_staff(reader: Reader) -> Sight:
-    return Sight(reader.actor, reader.today, reader.known, str)
+def _relation(state: Evaluations, reader: Reader) -> Relation | None:
+    newest = state.newest
+    return _sight(newest, reader).relation(newest) if newest else None
+
+
+def _sight(one: EvaluationState, reader: Reader) -> Sight:
+    has_emergency_access = reader.emergency(one.about.child_id) is not None
+    return Sight(reader.actor, reader.today, reader.known, str, has_emergency_access)

@@ -18,6 +18,7 @@ from services.notification.settings import NotificationSettings
 from shared.identity.actor import Role
 from shared.privacy import Address
 from shared.service.desk import Desk, Desks
+from shared.service.reading.table import ReadsNoChild, ReadTable
 from shared.web.access import Access
 from shared.web.answers import shown
 from shared.web.asking import Asks
@@ -31,6 +32,10 @@ ACCESS: Final[Access] = {
     ("PUT", "/me/contact-points"): _PEOPLE,
     ("POST", "/me/contact-points/{kind}/verify"): _PEOPLE,
     ("POST", "/me/contact-points/{kind}/confirm-shared"): _PEOPLE,
+}
+
+READS: Final[ReadTable] = {
+    ("GET", "/me/contact-points"): ReadsNoChild("Where the one who asks is reached, and no more."),
 }
 
 GivenCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]

@@ -17,6 +17,7 @@ from services.notification.views.deliveries import DELIVERIES, DayOfDeliveries
 from shared.eventing.decider import NotKnownHereYet
 from shared.identity.actor import Role
 from shared.service.desk import Desk, Desks
+from shared.service.reading.table import ReadsNoChild, ReadTable
 from shared.web.access import Access
 from shared.web.answers import shown
 from shared.web.asking import Asking, Asks
@@ -27,6 +28,8 @@ router = APIRouter(tags=["deliveries"])
 ACCESS: Final[Access] = {
     ("GET", "/deliveries"): frozenset({Role.EMPLOYEE, Role.REGISTRAR}),
 }
+
+READS: Final[ReadTable] = {("GET", "/deliveries"): ReadsNoChild("Counts, and no one's case.")}
 
 Day = Annotated[date | None, Query(ge=date(2020, 1, 1), le=date(2199, 12, 31))]
 

@@ -19,6 +19,8 @@ from services.notification.sentences import MESSAGES
 from services.notification.views.inbox import INBOX, InboxMessage
 from shared.identity.actor import Role
 from shared.service.desk import Desk, Desks
+from shared.service.reading.codes import Page
+from shared.service.reading.table import Reads, ReadTable
 from shared.web.access import Access
 from shared.web.answers import done, shown
 from shared.web.asking import Asking, Asks
@@ -33,6 +35,10 @@ ACCESS: Final[Access] = {
     ("GET", "/me/inbox"): _PEOPLE,
     ("POST", "/me/inbox/{message_id}/read"): _PEOPLE,
 }
+
+READS_INBOX: Final = Reads(Page.INBOX, MATTERS.name)
+
+READS: Final[ReadTable] = {("GET", "/me/inbox"): READS_INBOX}
 
 SHOWN: Final = 200
 """How many of the latest messages are shown."""
@@ -66,12 +72,15 @@ class InboxPage(BaseModel):
 @router.get("/me/inbox", response_model=InboxPage)
 def read_my_inbox(asking: Asks, desk: Desks) -> Response:
     """Tell what the one who asks has been told, as far as it is still theirs to read."""
-    rows = desk.views.where(INBOX, person_id=str(asking.actor.person_id))
-    reading = _reading(asking, desk, rows)
-    mine = [row for row in rows if reading.may_read(row.audience, row.child_id)]
-    mine.sort(key=lambda row: row.placed_at, reverse=True)
-    lines = tuple(_line(row, asking, desk) for row in mine[:SHOWN])
-    return shown(InboxPage(unread=sum(not row.is_read for row in mine), messages=lines))
+    with desk.reading(asking, READS_INBOX) as log:
+        rows = desk.views.where(INBOX, person_id=str(asking.actor.person_id))
+        reading = _reading(asking, desk, rows)
+        mine = [row for row in rows if reading.may_read(row.audience, row.child_id)]
+        mine.sort(key=lambda row: row.placed_at, reverse=True)
+        for row in mine[:SHOWN]:
+            log.of(row.child_id, row.matter_id)
+        lines = tuple(_line(row, asking, desk) for row in mine[:SHOWN])
+        return shown(InboxPage(unread=sum(not row.is_read for row in mine), messages=lines))
 
 
 @router.post("/me/inbox/{message_id}/read", status_code=204)

@@ -10,11 +10,15 @@ from pydantic import BaseModel, ConfigDict
 
 from services.notification.adapters.contact_asking import ContactAsking
 from services.notification.adapters.contact_page import ContactPage
+from services.notification.adapters.store import CONTACTS
 from services.notification.domain.contact.codes import PersonLanguage, PointKind, VerifiedHow
 from services.notification.domain.contact.commands import ConfirmContactPoint
 from shared.identity.actor import Role
+from shared.identity.purpose import Purpose
 from shared.privacy import Address
 from shared.service.desk import Desks
+from shared.service.reading.codes import Page
+from shared.service.reading.table import Reads, ReadTable
 from shared.web.access import Access
 from shared.web.answers import shown
 from shared.web.asking import Asks
@@ -28,6 +32,14 @@ ACCESS: Final[Access] = {
     ("PUT", "/people/{person_id}/contact-points"): _REGISTRAR,
     ("POST", "/people/{person_id}/contact-points/{kind}/confirm"): _REGISTRAR,
 }
+
+
+READS_CONTACT_POINTS: Final = Reads(
+    Page.CONTACT_POINTS, CONTACTS.name, Purpose.KEEPING_THE_REGISTER
+)
+
+READS: Final[ReadTable] = {("GET", "/people/{person_id}/contact-points"): READS_CONTACT_POINTS}
+"""The person may be a young person, who has contact points of their own."""
 
 
 class ContactPointsOfPersonBody(BaseModel):
@@ -52,7 +64,10 @@ class ConfirmBody(BaseModel):
 @router.get("/people/{person_id}/contact-points", response_model=ContactPage)
 def read_contact_points(person_id: UUID, asking: Asks, desk: Desks) -> Response:
     """Show where a person is reached; of someone unknown here, nothing is on record."""
-    return shown(ContactAsking(desk, asking, person_id).page())
+    with desk.reading(asking, READS_CONTACT_POINTS) as reading:
+        if desk.known.is_child(person_id):
+            reading.of_child(person_id)
+        return shown(ContactAsking(desk, asking, person_id).page())
 
 
 @router.put("/people/{person_id}/contact-points", response_model=ContactPage)

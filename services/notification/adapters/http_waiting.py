@@ -11,11 +11,14 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict
 
+from services.notification.adapters.store import MATTERS
 from services.notification.domain.waiting import Task
 from services.notification.sentences import TASKS
 from services.notification.views.waiting import WAITING, Item
 from shared.identity.actor import Role
 from shared.service.desk import Desk, Desks
+from shared.service.reading.codes import Page
+from shared.service.reading.table import Reads, ReadTable
 from shared.web.access import Access
 from shared.web.answers import shown
 from shared.web.asking import Asking, Asks
@@ -25,6 +28,11 @@ router = APIRouter(tags=["waiting"])
 ACCESS: Final[Access] = {
     ("GET", "/me/waiting"): frozenset({Role.EMPLOYEE, Role.GUARDIAN, Role.YOUNG_PERSON}),
 }
+
+
+READS_WAITING: Final = Reads(Page.WAITING, MATTERS.name)
+
+READS: Final[ReadTable] = {("GET", "/me/waiting"): READS_WAITING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +91,13 @@ class WaitingPage(BaseModel):
 @router.get("/me/waiting", response_model=WaitingPage)
 def what_waits_for_me(asking: Asks, desk: Desks) -> Response:
     """Tell what waits for the one who asks. Nothing waits here for people who are not at work."""
-    at_work = asking.actor.role is Role.EMPLOYEE
-    items = _items(asking, desk) if at_work else []
-    items.sort(key=lambda item: (item.due_on or date.max, item.since))
-    return shown(WaitingPage(waiting=tuple(_line(item, asking, desk) for item in items)))
+    with desk.reading(asking, READS_WAITING) as log:
+        at_work = asking.actor.role is Role.EMPLOYEE
+        items = _items(asking, desk) if at_work else []
+        items.sort(key=lambda item: (item.due_on or date.max, item.since))
+        for item in items:
+            log.of(item.child_id, item.matter_id)
+        return shown(WaitingPage(waiting=tuple(_line(item, asking, desk) for item in items)))
 
 
 def _items(asking: Asking, desk: Desk) -> list[Item]:

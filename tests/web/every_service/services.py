@@ -11,9 +11,11 @@ from uuid import uuid4
 
 from infra.local.issuer.people import demo_people
 from shared.identity.actor import Actor, Role
+from shared.service.composing import access_of
 from shared.service.definition import Service
-from shared.service.trail_endpoint import TRAIL_ACCESS
-from shared.web.access import PUBLIC, Access, Endpoint, Row
+from shared.web.access import PUBLIC, Endpoint, Row
+
+__all__ = ["access_of", "address", "every_service", "guarded", "somebody"]
 
 FOLDER = Path(__file__).resolve().parents[3] / "services"
 
@@ -23,11 +25,6 @@ def every_service() -> tuple[Service, ...]:
     """Find the services by their composition roots."""
     roots = sorted(FOLDER.glob("*/main.py"))
     return tuple(import_module(f"services.{root.parent.name}.main").SERVICE for root in roots)
-
-
-def access_of(service: Service) -> Access:
-    """Give the whole table of a service, with what the kit adds to it."""
-    return {**service.access, **(TRAIL_ACCESS if service.trail else {})}
 
 
 def somebody(row: Row) -> Actor:

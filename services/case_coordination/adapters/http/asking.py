@@ -58,15 +58,6 @@ def ask(
     return done() if page is None else shown(page)
 
 
-def page(asking: Asking, desk: Desk, case_id: UUID) -> Response:
-    """Show a case to whoever asks; ``NotFound`` where it does not exist for them."""
-    reader = Reader(asking.actor, asking.now, desk.known)
-    found = page_of(case_id, desk.store.state(CASES, case_id), reader, desk.days)
-    if found is None:
-        raise NotFound
-    return shown(found)
-
-
 def _asker(asking: Asking, desk: Desk, state: CaseState, persons: Iterable[UUID]) -> Asker:
     case = last(state)
     if case is None:

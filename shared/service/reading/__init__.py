@@ -1,0 +1,1 @@
+"""Who has read about a child: put on record before anything is shown."""
