@@ -95,6 +95,7 @@ class TrailLine(BaseModel):
     happened_at: datetime
     learned_at: datetime
     service: str
+    event_id: UUID
     event: str
     text: str
     persons: tuple[UUID, ...]
@@ -106,6 +107,40 @@ class TrailLine(BaseModel):
     ground: str | None
     guide: str
     correlation_id: str
+    causation_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which lines are asked for: all, or some events', or what was learned in a period (UTC).
+
+    ``learned_after`` is not in the period, ``learned_until`` is.
+    """
+
+    events: frozenset[UUID] | None = None
+    learned_after: datetime | None = None
+    learned_until: datetime | None = None
+
+    def has(self, recorded: Recorded[Any]) -> bool:
+        """Tell whether the line of an event is asked for."""
+        after, until = self.learned_after, self.learned_until
+        return (
+            (self.events is None or recorded.id in self.events)
+            and (after is None or recorded.recorded_at > after)
+            and (until is None or recorded.recorded_at <= until)
+        )
+
+
+EVERYTHING: Final = Wanted()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one reader is told of one subject: the lines they asked for, and which streams they may
+    read, whether a line was asked for or not."""
+
+    lines: Sequence[TrailLine] = ()
+    streams: Sequence[UUID] = ()
 
 
 VIEW: Final = "subjects_of_child"
@@ -130,27 +165,29 @@ def subjects_of_child(trails: Sequence[AnyTrail]) -> View[SubjectsOfChild]:
     return View(VIEW, SubjectsOfChild, keys, evolve)
 
 
-def lines(
+def told(
     service: str,
     trail: AnyTrail,
     history: Mapping[str, Sequence[Recorded[Any]]],
     reader: Reader,
     languages: Languages,
     language: Language,
-) -> Sequence[TrailLine]:
+    wanted: Wanted = EVERYTHING,
+) -> Told:
     """Tell one subject's history to one reader; nothing, when it does not exist for them."""
     everything = [recorded for facet in history.values() for recorded in facet]
     state = trail.kind.decider.state(recorded.event for recorded in everything)
     if not everything or not trail.door(state, reader):
-        return ()
+        return Told()
     readable = trail.facets(state, reader)
-    return [
+    streams = [stream for facet, stream in history.items() if facet in readable]
+    found = [
         _line(service, recorded, trail.sentences[type(recorded.event)], languages, language)
-        for facet, told in history.items()
-        if facet in readable
-        for recorded in told
-        if type(recorded.event) in trail.sentences
+        for stream in streams
+        for recorded in stream
+        if type(recorded.event) in trail.sentences and wanted.has(recorded)
     ]
+    return Told(found, [stream[0].originator_id for stream in streams if stream])
 
 
 def _line(
@@ -161,6 +198,7 @@ def _line(
         happened_at=recorded.occurred_at,
         learned_at=recorded.recorded_at,
         service=service,
+        event_id=recorded.id,
         event=recorded.name,
         text=text,
         persons=persons,
@@ -172,4 +210,5 @@ def _line(
         ground=recorded.ground,
         guide=recorded.guide,
         correlation_id=recorded.cause.correlation_id,
+        causation_id=recorded.cause.causation_id,
     )

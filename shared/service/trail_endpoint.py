@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Annotated, Final
 from uuid import UUID
 
-from fastapi import APIRouter, Response
-from pydantic import BaseModel, ConfigDict
+from fastapi import APIRouter, Depends, Query, Response
+from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from shared.identity.actor import Role
 from shared.service.definition import Service
@@ -17,13 +17,18 @@ from shared.service.reading.table import Reads, ReadTable
 from shared.service.trail import (
     AnyTrail,
     Reader,
+    Told,
     TrailLine,
-    lines,
+    Wanted,
     subjects_of_child,
+    told,
 )
 from shared.web.access import Access
 from shared.web.answers import shown
 from shared.web.asking import Asking, Asks
+
+MOST_EVENTS: Final = 200
+"""How many events may be asked for by their ids at a time."""
 
 TRAIL_ACCESS: Final[Access] = {
     ("GET", "/children/{child_id}/trail"): frozenset({Role.EMPLOYEE}),
@@ -38,12 +43,27 @@ TRAIL_READS: Final[ReadTable] = {("GET", "/children/{child_id}/trail"): READS_TR
 
 
 class ChildTrail(BaseModel):
-    """What happened, in the order in which it was learned, as this reader may see it."""
+    """What happened, in the order in which it was learned, as this reader may see it.
+
+    ``streams`` are those that the reader may read, for whoever reads page by page.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     child_id: UUID
     lines: tuple[TrailLine, ...]
+    streams: tuple[UUID, ...]
+
+
+Events = Annotated[list[UUID] | None, Query(max_length=MOST_EVENTS)]
+Instant = Annotated[AwareDatetime | None, Query()]
+
+
+def wanted(
+    events: Events = None, learned_after: Instant = None, learned_until: Instant = None
+) -> Wanted:
+    """Read which lines are asked for: those of some events, those learned in a period, or all."""
+    return Wanted(None if events is None else frozenset(events), learned_after, learned_until)
 
 
 def trail_router(service: Service) -> APIRouter:
@@ -51,19 +71,29 @@ def trail_router(service: Service) -> APIRouter:
     router = APIRouter(tags=["trail"])
 
     @router.get("/children/{child_id}/trail", response_model=ChildTrail)
-    def read_the_trail_of_a_child(child_id: UUID, asking: Asks, desk: Desks) -> Response:
+    def read_the_trail_of_a_child(
+        child_id: UUID, asking: Asks, desk: Desks, wanted: Annotated[Wanted, Depends(wanted)]
+    ) -> Response:
         """Tell what happened. A child unknown here, or closed to the reader, has no lines."""
         with desk.reading(asking, READS_TRAIL) as reading:
-            told: list[TrailLine] = []
+            found: list[Told] = []
             for trail, subject_id in _subjects(service, desk, child_id):
-                found = _lines(service, desk, asking, reading.reader, trail, subject_id)
-                if found:
+                one = _told(service, desk, asking, reading.reader, trail, subject_id, wanted)
+                if one.lines:
                     reading.of(child_id, subject_id, about=trail.kind.name)
-                told.extend(found)
-            told.sort(key=lambda line: line.learned_at)
-            return shown(ChildTrail(child_id=child_id, lines=tuple(told)))
+                found.append(one)
+            return shown(_page(child_id, found))
 
     return router
+
+
+def _page(child_id: UUID, found: Sequence[Told]) -> ChildTrail:
+    lines = (line for one in found for line in one.lines)
+    return ChildTrail(
+        child_id=child_id,
+        lines=tuple(sorted(lines, key=lambda line: line.learned_at)),
+        streams=tuple(stream for one in found for stream in one.streams),
+    )
 
 
 def _subjects(service: Service, desk: Desk, child_id: UUID) -> Sequence[tuple[AnyTrail, UUID]]:
@@ -74,13 +104,14 @@ def _subjects(service: Service, desk: Desk, child_id: UUID) -> Sequence[tuple[An
     return [(trails[kind], UUID(subject_id)) for kind, subject_id in subjects]
 
 
-def _lines(
+def _told(
     service: Service,
     desk: Desk,
     asking: Asking,
     reader: Reader,
     trail: AnyTrail,
     subject_id: UUID,
-) -> Sequence[TrailLine]:
+    wanted: Wanted,
+) -> Told:
     history = desk.store.history(trail.kind, subject_id)
-    return lines(service.context, trail, history, reader, desk.languages, asking.language)
+    return told(service.context, trail, history, reader, desk.languages, asking.language, wanted)
