@@ -59,10 +59,13 @@ Events = Annotated[list[UUID] | None, Query(max_length=MOST_EVENTS)]
 Instant = Annotated[AwareDatetime | None, Query()]
 
 
-def wanted(
+async def wanted(
     events: Events = None, learned_after: Instant = None, learned_until: Instant = None
 ) -> Wanted:
-    """Read which lines are asked for: those of some events, those learned in a period, or all."""
+    """Read which lines are asked for: those of some events, those learned in a period, or all.
+
+    Not plain, to spare a thread.
+    """
     return Wanted(None if events is None else frozenset(events), learned_after, learned_until)
 
 
