@@ -240,6 +240,14 @@ def test_the_address_of_someone_protected_is_not_stored(served: Served) -> None:
     assert "Bakkeveien" not in str(recorded(served))
 
 
+def test_an_address_stands_sealed(served: Served) -> None:
+    done(served.put(f"/people/{LISE}/address", REGISTRAR, {"address": "Bakkeveien 3"}))
+    with served.desk.store.connection() as connection:
+        stored = connection.execute("SELECT * FROM sealed_addresses").fetchall()
+    assert [row["person_id"] for row in stored] == [LISE]
+    assert "Bakkeveien" not in str(stored)
+
+
 def test_a_child_is_looked_up_by_birth_number_which_is_shown_nowhere(served: Served) -> None:
     number = {"birth_number": NUMBER_OF_ADA}
     entered = done(served.put(f"/children/{ADA}/birth-number", REGISTRAR, number))
