@@ -20,13 +20,14 @@ PLANTED = {
     "shared-knows-no-service": ("shared/eventing/planted.py", "import services.directory"),
     "the-kit-knows-no-web": ("shared/eventing/planted.py", "import shared.web.etag"),
     "the-web-knows-no-record": ("shared/web/planted.py", "import shared.eventing.store"),
+    "proofs-stand-alone": ("shared/proof/planted.py", "import shared.eventing.store"),
     "contracts-stand-alone": ("shared/contracts/planted.py", "import shared.identity.actor"),
 }
 
 
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
-    for folder in ("services", "shared", "infra"):
+    for folder in ("services", "shared", "infra", "stafett"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     shutil.copy(ROOT / ".importlinter", tmp_path)
     return tmp_path
