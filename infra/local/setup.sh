@@ -41,7 +41,7 @@ print(hashlib.sha256(lock).hexdigest(), sys.version.split()[0])' "$lock"
 }
 
 is_current() {
-    [ -x "$venv/bin/python" ] && [ -f "$stamp" ] &&
+    [ -x "$venv/bin/stafett" ] && [ -f "$stamp" ] &&
         fresh=$(fingerprint 2>/dev/null) && [ "$fresh" = "$(cat "$stamp")" ]
 }
 
@@ -57,4 +57,11 @@ say "Installing what $lock names (a minute the first time)."
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
     --require-hashes --requirement "$lock" ||
     stop "Stafett: the packages could not be installed; what pip says stands above."
+cat >"$venv/bin/stafett" <<LAUNCHER
+#!/bin/sh
+# What an operator, an auditor or an archivist does at the command line.
+export PYTHONPATH="$PWD" STAFETT_ACCESS="\${STAFETT_ACCESS:-$PWD/.stafett/access.json}"
+exec "\$(dirname -- "\$0")/python" -m stafett "\$@"
+LAUNCHER
+chmod +x "$venv/bin/stafett"
 fingerprint >"$stamp"

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from infra.local.access import write_access
 from infra.local.blueprint import Blueprint, Wishes
 from infra.local.ground import Ground
 from infra.local.left_over import end_left_over
@@ -72,6 +73,7 @@ class Stack:
         pool = ThreadPoolExecutor(max_workers=len(self.health) + 2)
         try:
             _all_of(self._starts(pool))
+            write_access(self.state, self.ground, self.wishes.services)
         except BaseException:
             self.stop()
             raise

@@ -1,0 +1,33 @@
+"""`stafett`: what an operator, an auditor or an archivist does at the command line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from stafett.access import NoAccess, given
+from stafett.verify import command as verify
+
+COMMANDS = (verify,)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line says; gives the exit code, 2 where it cannot be done."""
+    parser = argparse.ArgumentParser(prog="stafett", description=__doc__)
+    parser.add_argument("--access", type=Path, help="the file that gives access to the records")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for each in COMMANDS:
+        each.add_to(commands)
+    asked = parser.parse_args(arguments)
+    try:
+        code: int = asked.run(asked, given(asked.access))
+    except NoAccess as error:
+        sys.stderr.write(f"stafett: {error}\n")
+        return 2
+    return code
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,125 @@
+"""Verifies a whole municipality: every record against the log, and the log against its word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypeVar
+
+import psycopg
+
+from shared.proof.note_keys import VerifierKey
+from stafett.verify.finding import Finding, What
+from stafett.verify.log import Found, LogCheck
+from stafett.verify.record import Compared, Comparison
+from stafett.verify.rows import (
+    Stored,
+    entries,
+    entries_of,
+    last_known,
+    last_position,
+    one_moment,
+    stored,
+)
+
+T = TypeVar("T")
+
+Progress = Callable[[str, int, int], None]
+"""Is told what is looked at, how far it has come, and how far it goes."""
+
+STEP: Final = 1_000
+
+NOTES: Final = "SELECT note FROM checkpoints ORDER BY size"
+DISPUTED: Final = "SELECT service, position, why FROM disputed ORDER BY service, position"
+
+
+@dataclass(frozen=True)
+class Record:
+    """One service's record: where it is, and the key of its own seal."""
+
+    url: str
+    mac_key: bytes
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Everything that is held against each other."""
+
+    records: Mapping[str, Record]
+    log: str
+    log_key: VerifierKey
+    outside: Sequence[Found] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """What came of it: each service, the log, and everything that is wrong."""
+
+    compared: Sequence[Compared]
+    log_size: int
+    findings: Sequence[Finding]
+
+
+def nothing_to_show(_what: str, _done: int, _of: int) -> None:
+    """Show no progress."""
+
+
+def verify(whole: Whole, progress: Progress = nothing_to_show) -> Report:
+    """Verify everything, as it is at one moment: the log first, then what it was told of."""
+    with one_moment(whole.log) as log:
+        known = last_known(log)
+        compared = [
+            _compare(log, context, record, known.get(context, 0), progress)
+            for context, record in whole.records.items()
+        ]
+        check = LogCheck(whole.log_key)
+        size = sum(1 for _ in known) and _size(log)
+        found = [*_notes_in(log), *whole.outside]
+        findings = check.run(shown(entries(log), "log", size, progress), found)
+        disputed = _disputed(log)
+    said = [finding for one in compared for finding in one.findings]
+    return Report(compared, check.size, [*said, *findings, *disputed])
+
+
+def _compare(
+    log: psycopg.Connection, context: str, record: Record, last: int, progress: Progress
+) -> Compared:
+    comparison = Comparison(context, record.mac_key, last)
+    with one_moment(record.url) as connection:
+        rows: Iterator[Stored] = shown(
+            stored(connection), context, last_position(connection), progress
+        )
+        return comparison.run(rows, entries_of(log, context))
+
+
+def shown(rows: Iterator[T], what: str, of: int, progress: Progress) -> Iterator[T]:
+    """Pass rows through, and tell how far it has come."""
+    done = 0
+    for done, row in enumerate(rows, start=1):
+        if done % STEP == 0:
+            progress(what, done, max(of, done))
+        yield row
+    progress(what, done, done)
+
+
+def in_directory(directory: Path) -> list[Found]:
+    """Read the checkpoints that were left outside the log."""
+    files = sorted(directory.glob("*.checkpoint"))
+    return [Found(f"the file {file.name}", file.read_bytes()) for file in files]
+
+
+def _notes_in(log: psycopg.Connection) -> list[Found]:
+    return [Found("a checkpoint", note.encode()) for (note,) in log.execute(NOTES)]
+
+
+def _size(log: psycopg.Connection) -> int:
+    row = log.execute("SELECT count(*) FROM entries").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _disputed(log: psycopg.Connection) -> list[Finding]:
+    return [
+        Finding(What.DISPUTED, service, detail=f"position {position}: {why}")
+        for service, position, why in log.execute(DISPUTED)
+    ]
