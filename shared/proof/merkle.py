@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import reduce
-from itertools import chain
+from itertools import chain, islice
 from typing import Final, TypeAlias
 
 Place: TypeAlias = tuple[int, int]
@@ -65,9 +65,20 @@ def inclusion_proof(nodes: Nodes, index: int, size: int) -> tuple[bytes, ...]:
 
     Raises ``ValueError`` when the tree of that size has no such leaf.
     """
-    if not 0 <= index < size:
-        raise ValueError(f"there is no leaf {index} in a tree of {size}")
-    return _hashes_of(nodes, list(_path(index, size))[::-1])
+    return inclusion_proofs(nodes, [index], size)[0]
+
+
+def inclusion_proofs(nodes: Nodes, indexes: Sequence[int], size: int) -> list[tuple[bytes, ...]]:
+    """Prove of several leaves, in their order, that each is among the first ``size``.
+
+    All that they need is fetched once. Raises ``ValueError`` when there is no such leaf.
+    """
+    for index in indexes:
+        if not 0 <= index < size:
+            raise ValueError(f"there is no leaf {index} in a tree of {size}")
+    paths = [list(_path(index, size))[::-1] for index in indexes]
+    hashes = iter(_hashes_of(nodes, list(chain.from_iterable(paths))))
+    return [tuple(islice(hashes, len(path))) for path in paths]
 
 
 def consistency_proof(nodes: Nodes, old: int, new: int) -> tuple[bytes, ...]:
@@ -115,5 +126,5 @@ def _largest_power_below(count: int) -> int:
 
 def _hashes_of(nodes: Nodes, spans: Sequence[Span]) -> tuple[bytes, ...]:
     parts = [complete_subtrees(span) for span in spans]
-    stored = nodes(list(chain.from_iterable(parts)))
+    stored = nodes(set(chain.from_iterable(parts)))
     return tuple(joined([stored[place] for place in part]) for part in parts)

@@ -29,6 +29,8 @@ from shared.proof.package import (
     whole_package,
 )
 from shared.proof.receipt import Receipt
+from shared.sealing.sealer import Place
+from shared.sealing.wrapping import NONCE_BYTES
 from tests.proof.people import SOLBAKKEN
 from tests.proof.trees import Stored
 
@@ -82,8 +84,9 @@ def receipt(number: int, stream: UUID, version: int, name: str, stored: bytes) -
 
 
 def sealed(number: int, stream: UUID, version: int) -> Json:
-    bound = UUID(int=0xE0 + number).bytes + stream.bytes + version.to_bytes(8, "big")
-    content = bytes(12) + AESGCM(DATA_KEY).encrypt(bytes(12), orjson.dumps(WORDS), bound)
+    bound = Place(UUID(int=0xE0 + number), stream, version).bound
+    nonce = bytes(NONCE_BYTES)
+    content = nonce + AESGCM(DATA_KEY).encrypt(nonce, orjson.dumps(WORDS), bound)
     text = base64.b64encode(content).decode()
     return {"about": ADA, "lock": [PERSON_KEY, STREAM_KEY], "sealed": text}
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from shared.proof.merkle import EMPTY_ROOT, consistency_proof, inclusion_proof
+from shared.proof.merkle import EMPTY_ROOT, consistency_proof, inclusion_proof, inclusion_proofs
 from shared.proof.verifying import NotProved, verify_consistency, verify_inclusion
 from tests.proof.trees import Stored, flipped, tree_of_size
 
@@ -138,3 +138,13 @@ def test_a_proof_fetches_once_and_few_rows(sizes: tuple[int, int]) -> None:
     consistency_proof(stored, *sizes)
     assert len(stored.fetches) <= 2
     assert max(stored.fetches) <= 2 * MOST.bit_length()
+
+
+@given(SIZES.flatmap(lambda size: st.tuples(st.lists(st.integers(0, size - 1)), st.just(size))))
+def test_many_leaves_are_proved_with_one_fetch(asked: tuple[list[int], int]) -> None:
+    stored = Stored(TREE.rows)
+    indexes, size = asked
+    proofs = inclusion_proofs(stored, indexes, size)
+    assert proofs == [inclusion_proof(TREE, index, size) for index in indexes]
+    assert len(stored.fetches) == 1
+    assert stored.fetches[0] <= len(stored.rows)
