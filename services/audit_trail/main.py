@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from services.audit_trail.adapters import http_log, http_trail
 from services.audit_trail.adapters.hearing import Hearing
 from services.audit_trail.adapters.notary import Notary
 from services.audit_trail.adapters.putting_together import (
@@ -48,8 +49,9 @@ SERVICE: Final = Service(
     title="Stafett: audit trail",
     folder=Path(__file__).parent,
     kinds=(),
-    routers=(),
-    access={},
+    routers=(http_trail.router, http_log.router),
+    access={**http_trail.ACCESS, **http_log.ACCESS},
+    reads={**http_trail.READS, **http_log.READS},
     announce=announce,
     hears_the_directory=False,
     settings=AuditSettings,

@@ -7,9 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from typing import Final
 
 from shared.eventing.decider import NotKnownHereYet
-from shared.proof.receipt import HASH, Receipt, Receipts
+from shared.proof.receipt import Receipt, Receipts
+
+HASH: Final = re.compile(r"[0-9a-f]{64}")
 
 
 class NotReceipts(Exception):
@@ -54,7 +57,7 @@ def read(context: str, body: bytes) -> Receipts:
         raise NotReceipts("the positions do not ascend")
     if any(receipt.service != context for receipt in batch.receipts):
         raise NotReceipts("a receipt is of another service")
-    if not all(re.match(HASH, receipt.hash) for receipt in batch.receipts):
+    if not all(HASH.fullmatch(receipt.hash) for receipt in batch.receipts):
         raise NotReceipts("a hash is none")
     return batch
 

@@ -40,6 +40,7 @@ CREATE TABLE subjects_of_children (
     subject_id uuid NOT NULL,
     PRIMARY KEY (child_id, service, kind, subject_id)
 );
+CREATE INDEX children_by_subject ON subjects_of_children (subject_id);
 
 -- What the log has said of itself, signed.
 CREATE TABLE checkpoints (
