@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 import psycopg
 
 from shared.eventing.decider import Event
+from shared.eventing.lately import Log
 from shared.eventing.leading import Lead
 from shared.eventing.recorded import Recorded
 from shared.eventing.recorder import is_away
-from shared.eventing.store import Store
 
 BATCH = 500
 """How many entries are read at a time."""
@@ -25,7 +25,7 @@ POLL_SECONDS = 1.0
 RETRY_SECONDS = 0.5
 """How long a follower waits before it goes on after something was away."""
 
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 Fold = Callable[[Sequence[Recorded[Event]]], None]
 """Takes a batch and remembers, together with what it did, the position of its last entry."""
@@ -44,7 +44,7 @@ class Follower:
 
     name: str
     url: str
-    store: Store
+    log: Log
     position: Callable[[], int]
     fold: Fold
     stopping: threading.Event = field(default_factory=threading.Event)
@@ -78,7 +78,7 @@ class Follower:
                 if self.stopping.is_set():
                     return
                 self.failures += 1
-                log.warning(
+                logger.warning(
                     "follower begins again",
                     extra={"follower": self.name, "cause": type(error).__name__},
                     exc_info=None if is_away(error) else error,
@@ -99,7 +99,7 @@ class Follower:
                     self._again.clear()
                     position = self.position()
                 began = time.monotonic()
-                batch = self.store.after(position, BATCH)
+                batch = self.log.after(position, BATCH)
                 if not batch:
                     _wait_for_a_notice(connection)
                     self.idle()

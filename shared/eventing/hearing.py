@@ -53,6 +53,7 @@ def obey(
             command,
             cause=cause,
             receipt=Receipt(policy.durable, key),
+            is_new=ask.is_new,
         )
         if handled.was_repeated:
             repeated()

@@ -36,11 +36,15 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Ask(Generic[S]):
-    """A command for one subject, made from the state it will be decided on."""
+    """A command for one subject, made from the state it will be decided on.
+
+    A subject that ``is_new`` is looked up only where that turns out not to be so.
+    """
 
     kind: AnyKind
     subject_id: UUID
     command: Callable[[S], Command]
+    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from shared.eventing.dead_letters import DeadLetters
 from shared.eventing.folding import Folding
 from shared.eventing.follower import Fold, Follower
 from shared.eventing.lanes import Facts, ReceiptsOfEverything
+from shared.eventing.lately import Lately
 from shared.eventing.leading import Lead
 from shared.eventing.positions import position_of
 from shared.eventing.publishing import Publisher
@@ -55,8 +56,11 @@ GAUGE_SECONDS: Final = 5.0
 TIMERS_LOCK: Final = 7_482_293
 """Advisory lock held by the one process of a service that keeps its timers."""
 
-RESTS: Final = {RELAY: 0.01, "views": 0.1, "timers": 0.25}
+RESTS: Final = {RELAY: 0.02, "views": 0.1, "timers": 0.25}
 """Seconds from one batch of a follower to its next: others wait for the relay, few for a list."""
+
+LONGER: Final = {RELAY: 0.1, "timers": 1.0}
+"""Seconds where nobody waits: a relay has but receipts to tell, or nothing here has deadlines."""
 
 STUCK_SECONDS: Final = 60.0
 """How often a view that is stuck is tried again."""
@@ -214,6 +218,10 @@ class Running:
         )
 
     @cached_property
+    def _lately(self) -> Lately:
+        return Lately(self.desk.store)
+
+    @cached_property
     def _folding(self) -> Folding:
         return Folding(self.desk.views, self.service.all_views)
 
@@ -228,10 +236,14 @@ class Running:
     ) -> Follower:
         url = self.settings.postgres_url.get_secret_value()
         follower = Follower(
-            name, url, self.desk.store, position, fold, self.stopping, lead, RESTS[name]
+            name, url, self._lately, position, fold, self.stopping, lead, self._rest_of(name)
         )
         self.followers.append(follower)
         return follower
+
+    def _rest_of(self, name: str) -> float:
+        is_waited_for = {RELAY: self.service.says, "timers": self.service.timekeeping}
+        return RESTS[name] if is_waited_for.get(name, True) else LONGER[name]
 
     async def _fill_again(self) -> None:
         for follower in self.followers:
