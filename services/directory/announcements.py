@@ -1,6 +1,6 @@
 """The only door from the directory's events to the bus: ids and codes, and what gates need.
 
-No name, birth date, birth number, kind of restriction or kind of closeness goes through it.
+No name, birth date, birth number, kind of restriction, kind of closeness or reason goes through it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, cast
 
 from services.directory.domain.child import events as child
+from services.directory.domain.emergency.events import EmergencyAccessOpened
 from services.directory.domain.person import events as person
 from services.directory.domain.unit.unit import UnitDescribed
 from shared.contracts import directory as says
@@ -116,6 +117,17 @@ def _conflict_lifted(event: child.ConflictLifted) -> Contract:
     )
 
 
+def _emergency(event: EmergencyAccessOpened) -> Contract:
+    return says.EmergencyAccessOpenedV1(
+        child_id=event.child_id,
+        emergency_id=event.emergency_id,
+        employee_id=event.employee_id,
+        opened_at=event.opened_at,
+        until=event.until,
+        tells=event.tells,
+    )
+
+
 _SAID: Final = cast(
     "Mapping[type[Event], Callable[[Event], Contract]]",
     {
@@ -134,6 +146,7 @@ _SAID: Final = cast(
         child.RestrictionLifted: _lifted,
         child.ConflictEntered: _conflict,
         child.ConflictLifted: _conflict_lifted,
+        EmergencyAccessOpened: _emergency,
     },
 )
 
@@ -149,6 +162,7 @@ SAYS: Final[tuple[type[Contract], ...]] = (
     says.GuardianRestrictionLiftedV1,
     says.AddressProtectionChangedV1,
     says.ConflictOfInterestChangedV1,
+    says.EmergencyAccessOpenedV1,
 )
 """Everything the directory tells."""
 

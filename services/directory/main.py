@@ -8,14 +8,15 @@ from typing import Final
 from services.directory.adapters import (
     http_children,
     http_conflicts,
+    http_emergency,
     http_guardians,
     http_me,
     http_people,
     http_units,
 )
-from services.directory.adapters.store import CASES, CHILDREN, PEOPLE, UNITS
+from services.directory.adapters.store import CASES, CHILDREN, EMERGENCIES, PEOPLE, UNITS
 from services.directory.adapters.timekeeping import TIMEKEEPING
-from services.directory.adapters.trail import TRAIL
+from services.directory.adapters.trail import EMERGENCY_TRAIL, TRAIL
 from services.directory.announcements import SAYS, announce
 from services.directory.policies import (
     when_a_case_is_closed_forget_its_lead,
@@ -25,21 +26,32 @@ from services.directory.policies import (
     when_an_employee_becomes_a_guardian_make_them_a_stranger,
     when_the_baton_returns_remember_who_holds_it,
 )
+from services.directory.settings import DirectorySettings
 from services.directory.views.birth_numbers import BIRTH_NUMBERS
 from services.directory.views.cases_of_a_child import CASES_OF_A_CHILD
 from services.directory.views.children_of_a_unit import CHILDREN_OF_A_UNIT
+from services.directory.views.emergencies_of_a_child import EMERGENCIES_OF_A_CHILD
 from services.directory.views.employees_of_a_unit import EMPLOYEES_OF_A_UNIT
+from services.directory.views.officers import OFFICERS
 from services.directory.views.units import UNITS_LISTED
 from services.directory.views.who_is_who import OWN_WHO_IS_WHO
 from shared.service.definition import Service
 
-_DOORS = (http_units, http_people, http_children, http_guardians, http_conflicts, http_me)
+_DOORS = (
+    http_units,
+    http_people,
+    http_children,
+    http_guardians,
+    http_conflicts,
+    http_emergency,
+    http_me,
+)
 
 SERVICE: Final = Service(
     context="directory",
     title="Stafett: directory",
     folder=Path(__file__).parent,
-    kinds=(UNITS, PEOPLE, CHILDREN, CASES),
+    kinds=(UNITS, PEOPLE, CHILDREN, CASES, EMERGENCIES),
     routers=tuple(door.router for door in _DOORS),
     access={endpoint: roles for door in _DOORS for endpoint, roles in door.ACCESS.items()},
     reads={endpoint: row for door in _DOORS for endpoint, row in door.READS.items()},
@@ -61,7 +73,10 @@ SERVICE: Final = Service(
         CHILDREN_OF_A_UNIT,
         CASES_OF_A_CHILD,
         BIRTH_NUMBERS,
+        OFFICERS,
+        EMERGENCIES_OF_A_CHILD,
     ),
-    trail=(TRAIL,),
+    trail=(TRAIL, EMERGENCY_TRAIL),
     hears_the_directory=False,
+    settings=DirectorySettings,
 )

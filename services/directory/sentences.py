@@ -8,11 +8,13 @@ from types import ModuleType
 from typing import Final
 
 import services.directory.domain.child.refusals as of_children
+import services.directory.domain.emergency.refusals as of_emergencies
 import services.directory.domain.person.refusals as of_people
 import services.directory.domain.refusals as of_all
 import services.directory.domain.unit.refusals as of_units
 from services.directory.domain.child import events as child
 from services.directory.domain.codes import AccessEndedBecause, Check, Relation
+from services.directory.domain.emergency.events import EmergencyAccessOpened
 from shared.contracts.codes import AddressProtection
 from shared.eventing.decider import Event, Refusal
 
@@ -32,6 +34,7 @@ SENTENCES: Final[Mapping[type[Event], str]] = {
     child.GuardianAccessEnded: "The access of {guardian_id} ended: {because}",
     child.ConflictEntered: "{employee_id} was entered as close to the child",
     child.ConflictLifted: "{by} entered that {employee_id} is no longer close to the child",
+    EmergencyAccessOpened: "{by} opened emergency access to read about the child",
 }
 """The birth number has no sentence, and the kind of restriction stands in none."""
 
@@ -52,7 +55,7 @@ def _refusals(module: ModuleType) -> Iterator[type[Refusal]]:
 
 REFUSALS: Final[tuple[type[Refusal], ...]] = tuple(
     refusal
-    for module in (of_all, of_units, of_people, of_children)
+    for module in (of_all, of_units, of_people, of_children, of_emergencies)
     for refusal in _refusals(module)
 )
 """Everything that the directory refuses."""

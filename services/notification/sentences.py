@@ -49,6 +49,7 @@ MESSAGES: Final[Mapping[MessageKind, str]] = {
     MessageKind.EVALUATION_MOVED: "An evaluation meeting has been moved.",
     MessageKind.EVALUATION_COMES: "An evaluation meeting is coming up.",
     MessageKind.DEADLINE_PASSED: "A deadline has passed.",
+    MessageKind.EMERGENCY_ACCESS_OPENED: "Emergency access has been opened. Please look at it.",
 }
 """What the inbox says, by kind: the same for everyone, and never about whom."""
 

@@ -21,6 +21,7 @@ from shared.eventing.recorder import Receipt
 from shared.eventing.store import Store
 from shared.eventing.views import Views
 from shared.languages.languages import Languages
+from shared.marking import mark_of
 from shared.service.counting import Counted
 from shared.service.reading.log import ReadLog
 from shared.service.reading.reading import Reading
@@ -84,7 +85,7 @@ class Desk:
         ``NotFound``, ``StalePage``, ``KeyReused``.
         """
         counted = Counted(self.metrics)
-        receipt = receipt_of(asking)
+        receipt = receipt_of(asking, self.store.writer.mac_key)
 
         def checked(state: S) -> C:
             if not door(state):
@@ -118,11 +119,16 @@ class Desk:
         return Moment(now=asking.now, by=asking.actor, days=self.days, known=self.known)
 
 
-def receipt_of(asking: Asking) -> Receipt:
-    """Give every request a receipt, so that a commit whose answer was lost is recognised."""
+def receipt_of(asking: Asking, key: bytes) -> Receipt:
+    """Give every request a receipt, so that a commit whose answer was lost is recognised.
+
+    What was asked is recognised by a mark under a key: a mere hash of a short request, such as one
+    with a birth number, would be found by trying, also when the number may no longer be read.
+    """
     if asking.idempotency is None:
         return Receipt("http", str(uuids.uuid7()))
-    return Receipt("http", asking.idempotency.key, asking.idempotency.fingerprint)
+    asked = mark_of(f"asked {asking.idempotency.fingerprint}", key)
+    return Receipt("http", asking.idempotency.key, asked)
 
 
 def new_id(asking: Asking) -> UUID:

@@ -20,7 +20,7 @@ from shared.web.problems import NotFound
 
 router = APIRouter(tags=["me"])
 
-EVERYONE: Final = frozenset({Role.REGISTRAR, Role.EMPLOYEE, Role.GUARDIAN, Role.YOUNG_PERSON})
+EVERYONE: Final = frozenset(Role) - {Role.SYSTEM}
 
 ACCESS: Final[Access] = {
     ("GET", "/me"): EVERYONE,

@@ -14,6 +14,8 @@ class Position(StrEnum):
     NURSE = "nurse"
     ADVISER = "adviser"
     SPECIALIST = "specialist"
+    DATA_PROTECTION_OFFICER = "data-protection-officer"
+    ARCHIVIST = "archivist"
     OTHER = "other"
 
 

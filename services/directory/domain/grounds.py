@@ -28,6 +28,11 @@ PROTECTED_ADDRESS: Final = Ground("no.normen.55", "Normen faktaark 55 (sperret a
 IMPARTIALITY: Final = Ground("no.forvaltningsloven.6", "forvaltningsloven § 6 (inhabilitet)")
 """Nobody deals with a matter of someone they are close to."""
 
+EMERGENCY: Final = Ground(
+    "eu.gdpr.32", "personvernforordningen artikkel 32 (nødtilgang med grunn, tidsfrist og varsel)"
+)
+"""In an emergency someone may see what they need: one child, a short time, and it is seen (C9)."""
+
 NEED_TO_KNOW: Final = Ground("no.forvaltningsloven.13", "forvaltningsloven § 13 (taushetsplikt)")
 """Only those with a task know (B18)."""
 

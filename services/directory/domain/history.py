@@ -6,6 +6,7 @@ from typing import Final
 
 from services.directory.domain.case import case
 from services.directory.domain.child import events as child
+from services.directory.domain.emergency.events import EmergencyAccessOpened
 from services.directory.domain.person import events as person
 from services.directory.domain.unit import unit
 from shared.eventing.catalogue import Catalogue
@@ -40,6 +41,10 @@ CHILD_EVENTS: Final = Catalogue[child.ChildEvent](
         "child.conflict-entered": child.ConflictEntered,
         "child.conflict-lifted": child.ConflictLifted,
     }
+)
+
+EMERGENCY_EVENTS: Final = Catalogue[EmergencyAccessOpened](
+    {"emergency.access-opened": EmergencyAccessOpened}
 )
 
 CASE_EVENTS: Final = Catalogue[case.CaseEvent](

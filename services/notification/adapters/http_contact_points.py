@@ -25,7 +25,9 @@ from shared.web.asking import Asks
 
 router = APIRouter(tags=["contact points"])
 
-_PEOPLE: Final = frozenset({Role.EMPLOYEE, Role.GUARDIAN, Role.YOUNG_PERSON})
+_PEOPLE: Final = frozenset(
+    {Role.EMPLOYEE, Role.DATA_PROTECTION_OFFICER, Role.GUARDIAN, Role.YOUNG_PERSON}
+)
 
 ACCESS: Final[Access] = {
     ("GET", "/me/contact-points"): _PEOPLE,

@@ -29,7 +29,9 @@ from shared.who_is_who.rows import child_key, person_key
 
 router = APIRouter(tags=["inbox"])
 
-_PEOPLE: Final = frozenset({Role.EMPLOYEE, Role.GUARDIAN, Role.YOUNG_PERSON})
+_PEOPLE: Final = frozenset(
+    {Role.EMPLOYEE, Role.DATA_PROTECTION_OFFICER, Role.GUARDIAN, Role.YOUNG_PERSON}
+)
 
 ACCESS: Final[Access] = {
     ("GET", "/me/inbox"): _PEOPLE,
@@ -47,7 +49,7 @@ SHOWN: Final = 200
 class InboxLine(BaseModel):
     """One message: what happened, in words that are the same for everyone, and when.
 
-    ``matter_id`` is the concern or case in which more can be read by whoever may read it.
+    ``matter_id`` is the concern, case or emergency in which more can be read by whoever may.
     """
 
     model_config = ConfigDict(frozen=True)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from services.notification.domain.codes import Audience
 from services.notification.domain.telling import FAMILY
 from shared.identity.actor import Actor, Role
 from shared.who_is_who.who_is_who import WhoIsWho
+
+AT_WORK: Final = frozenset({Role.EMPLOYEE, Role.DATA_PROTECTION_OFFICER})
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,7 @@ class Reading:
     @property
     def is_at_work(self) -> bool:
         """Tell whether the person reads as someone at work."""
-        return self.actor.role is Role.EMPLOYEE
+        return self.actor.role in AT_WORK
 
     def may_read(self, audience: Audience, child_id: UUID | None) -> bool:
         """Tell whether what was meant for an audience is still this person's to read."""

@@ -19,6 +19,7 @@ class Happening(StrEnum):
     GUARDIAN_RESTRICTION_LIFTED = "guardian-restriction-lifted"
     ADDRESS_PROTECTION_CHANGED = "address-protection-changed"
     CONFLICT_OF_INTEREST_CHANGED = "conflict-of-interest-changed"
+    EMERGENCY_ACCESS_OPENED = "emergency-access-opened"
 
     CONCERN_DRAFTED = "concern-drafted"
     CONCERN_DRAFT_DISCARDED = "concern-draft-discarded"
@@ -102,6 +103,7 @@ class MessageKind(StrEnum):
     EVALUATION_MOVED = "evaluation-moved"
     EVALUATION_COMES = "evaluation-comes"
     DEADLINE_PASSED = "deadline-passed"
+    EMERGENCY_ACCESS_OPENED = "emergency-access-opened"
 
 
 class Channel(StrEnum):

@@ -78,6 +78,10 @@ _DIRECTORY: Final[Mapping[Happening, Row | Nobody]] = {
     Happening.GUARDIAN_RESTRICTION_LIFTED: _WHO_IS_WHO,
     Happening.ADDRESS_PROTECTION_CHANGED: _WHO_IS_WHO,
     Happening.CONFLICT_OF_INTEREST_CHANGED: _WHO_IS_WHO,
+    Happening.EMERGENCY_ACCESS_OPENED: {
+        Audience.STAFF_THE_ALERT_NAMES: _mail(MessageKind.EMERGENCY_ACCESS_OPENED),
+        **_NEVER_THE_FAMILY,
+    },
 }
 
 _CONCERNS: Final[Mapping[Happening, Row | Nobody]] = {

@@ -8,10 +8,12 @@ from services.notification.domain.matter.events import Learned
 from services.notification.policies.reading import Readings
 from shared.contracts import case_coordination as case
 from shared.contracts import concern_intake as intake
+from shared.contracts import directory
 from shared.contracts.contract import Contract
 
 _LEARNED: Final[Readings[None, Learned]] = Readings()
 
+_LEARNED.row(directory.EmergencyAccessOpenedV1, lambda f, _: Learned(child_id=f.child_id))
 _LEARNED.row(intake.FollowUpDecidedV1, lambda f, _: Learned(child_id=f.child_id, unit_id=f.unit_id))
 _LEARNED.row(
     case.CaseOpenedV1,

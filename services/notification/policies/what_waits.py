@@ -11,6 +11,7 @@ from services.notification.policies.mill import Mill
 from services.notification.policies.reading import Readings
 from shared.contracts import case_coordination as case
 from shared.contracts import concern_intake as intake
+from shared.contracts import directory
 from shared.contracts import evaluation_scheduling as evaluation
 from shared.contracts.contract import Contract
 
@@ -26,13 +27,14 @@ OUTCOME_AFTER: Final = 5
 
 
 MARKS: Final[Readings[Mill, Sequence[Mark]]] = Readings()
-"""Contract to the marks that it leaves. Contracts of a concern or a case each have a row."""
+"""Contract to the marks that it leaves. What a concern, a case or an emergency tells has a row."""
 
 
 def _leaves(contract: type[F], *marks: Callable[[F, Mill], Mark]) -> None:
     MARKS.row(contract, lambda fact, mill: tuple(mark(fact, mill) for mark in marks))
 
 
+_leaves(directory.EmergencyAccessOpenedV1)
 _leaves(intake.ConcernDraftedV1, lambda f, m: m.opens(Task.REGISTER, f.concern_id, f.author_id))
 _leaves(intake.ConcernDraftDiscardedV1, lambda _, m: m.ends_all())
 _leaves(

@@ -19,12 +19,14 @@ from services.notification.policies.what_is_around import around, with_staff
 from services.notification.policies.what_is_learned import what_is_learned
 from services.notification.policies.what_waits import MARKS
 from services.notification.policies.who_is_named import HAPPENINGS, NAMED
+from shared.contracts.concern_intake import ConcernRegisteredV1
 from shared.contracts.contract import Contract
 from shared.contracts.envelope import Envelope
 from shared.eventing.decider import NotKnownHereYet
 from shared.eventing.policy import Ask, Moment, Policy
 
-INTAKE: Final = "concern-intake"
+SUBJECTS: Final = {"concern-intake": "concern_id", "directory": "emergency_id"}
+"""By which id the matters of a service are known; those of all others belong to a case."""
 
 
 class NoEnvelope(Exception):
@@ -38,19 +40,21 @@ def when_something_happens_tell_those_it_concerns(
     envelope = moment.envelope
     if envelope is None:
         raise NoEnvelope(fact.name)
-    return (Ask(MATTERS, matter_of(fact), lambda matter: _hear(fact, moment, envelope, matter)),)
+    begins = isinstance(fact, ConcernRegisteredV1)
+    return (
+        Ask(MATTERS, matter_of(fact), lambda matter: _hear(fact, moment, envelope, matter), begins),
+    )
 
 
 def matter_of(fact: Contract) -> UUID:
-    """Name the concern or case that a fact is about."""
-    field = "concern_id" if fact.context == INTAKE else "case_id"
-    return UUID(str(getattr(fact, field)))
+    """Name the concern, case or emergency that a fact is about."""
+    return UUID(str(getattr(fact, SUBJECTS.get(fact.context, "case_id"))))
 
 
 def _hear(fact: Contract, moment: Moment, envelope: Envelope, before: Matter) -> HearFact:
     happening, learned = HAPPENINGS.read(fact, None), what_is_learned(fact)
     matter = before.having_learned(learned)
-    if fact.context != INTAKE and not _is_open(happening, matter):
+    if fact.context not in SUBJECTS and not _is_open(happening, matter):
         raise NotKnownHereYet("case")
     on = moment.days.local_date(moment.now)
     knows = around(matter, moment.known, on)

@@ -92,6 +92,10 @@ for _contract in (
 ):
     _hear(_contract)
 
+_hear(
+    directory.EmergencyAccessOpenedV1,
+    lambda f, _: _all(f.tells, Audience.STAFF_THE_ALERT_NAMES),
+)
 _hear(intake.ConcernRegisteredV1, lambda f, _: _one(f.author_id, Audience.EMPLOYEE))
 _hear(intake.ConcernSharedWithLeaderV1, lambda f, _: _one(f.leader_id, Audience.LEADER))
 _hear(intake.NextLeaderAskedV1, lambda f, _: _one(f.next_leader_id, Audience.LEADER))

@@ -29,6 +29,7 @@ class Page(StrEnum):
     WAITING = "waiting"
     TRAIL = "trail"
     READERS = "readers"
+    EMERGENCIES = "emergencies"
     EXPORT = "export"
 
 

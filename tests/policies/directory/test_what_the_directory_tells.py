@@ -20,6 +20,7 @@ from shared.contracts.directory import ChildTurnedV1
 from shared.contracts.registry import CONTRACTS
 from shared.eventing.decider import Event
 from shared.eventing.recorded import Cause, Recorded
+from tests.rules.directory.emergencies import opened
 from tests.rules.directory.people import (
     ADA,
     ADA_ENTERED,
@@ -66,6 +67,7 @@ EVENTS: tuple[Event, ...] = (
         reason=A_SECRET,
         on=TODAY,
     ),
+    opened(reason=A_SECRET),
     restricted(TODAY),
     RestrictionLifted(
         child_id=ADA, restriction_id=CONTACT_BAN, guardian_id=TOR, reason=A_SECRET, on=TODAY

@@ -83,6 +83,11 @@ class KnownChild:
             for restriction in self.apart.restrictions.values()
         )
 
+    def strangers(self, on: date) -> frozenset[UUID]:
+        """Name those who are too close to the child to be anything but strangers."""
+        guardians = {who for who in self.guardians if self.is_guardian(who, on)}
+        return self.apart.conflicts | guardians
+
     def is_stranger(self, person_id: UUID, on: date) -> bool:
         """Tell whether someone is too close to the child to be anything but a stranger."""
         return person_id in self.apart.conflicts or self.is_guardian(person_id, on)
