@@ -48,7 +48,6 @@ class WholeTrailPage(BaseModel):
     There is no count: it would tell of lines that this reader may not see.
     """
 
-    child_id: UUID
     lines: tuple[WholeTrailLine, ...]
     next: UUID | None
 
@@ -86,7 +85,7 @@ def read_the_whole_trail_of_a_child(
         happened_to=happened_to,
         learned_until=as_known_on,
     )
-    return _shown(filters.child_id, trails.page(asked, cursor))
+    return _shown(trails.page(asked, cursor))
 
 
 @router.get("/children/{child_id}/trail/diff", response_model=WholeTrailPage)
@@ -99,12 +98,11 @@ def read_what_was_learned_of_a_child(
 ) -> Response:
     """Tell what was learned of a child between two instants, as this reader may see it."""
     asked = replace(filters, learned_after=learned_after, learned_until=learned_until)
-    return _shown(filters.child_id, trails.page(asked, cursor))
+    return _shown(trails.page(asked, cursor))
 
 
-def _shown(child_id: UUID, page: Page) -> Response:
+def _shown(page: Page) -> Response:
     content: Mapping[str, object] = {
-        "child_id": str(child_id),
         "lines": list(page.lines),
         "next": str(page.next) if page.next else None,
     }
