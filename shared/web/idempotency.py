@@ -26,7 +26,7 @@ class Idempotency:
 
     ``key`` belongs to one person, so nobody meets another's key. ``fingerprint`` is the SHA-256
     (64 hex digits) of method, address, body and actor. Both are stored in the transaction of what
-    the command decides.
+    the command decides, the fingerprint as a mark.
     """
 
     key: str

@@ -6,7 +6,7 @@ import re
 import types
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 from uuid import UUID
@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from shared.privacy import Personal
 
-HARMLESS = (UUID, date, datetime, time, int, bool, type(None))
+HARMLESS = (UUID, date, datetime, time, timedelta, int, bool, type(None))
 
 CLOSED: Final = (UUID, bool, Enum, type(None))
 """What can say nothing about a person whatever the field is called: ids, codes, yes and no."""
