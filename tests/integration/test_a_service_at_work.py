@@ -11,6 +11,8 @@ import pytest
 from shared.contracts.directory import ChildTurnedV1
 from shared.eventing.decider import Event
 from shared.eventing.recorded import Cause, Recorded
+from shared.marking import mark_of
+from shared.web.idempotency import fingerprint
 from tests.eventually import eventually
 from tests.integration.serving import Served, serving
 from tests.integration.telling import enveloped, tell, tell_as
@@ -152,3 +154,15 @@ def test_a_timer_rings_once_when_it_is_due(served: Served) -> None:
     rang = [one for one in everything(served) if isinstance(one.event, BellRang)]
     assert len(rang) == 1
     assert (rang[0].recorded_at - MONDAY).total_seconds() >= 2
+
+
+def test_what_was_asked_is_recognised_by_a_mark_and_never_by_trying(served: Served) -> None:
+    notebook = a_notebook(served)
+    key = {"Idempotency-Key": "3f0e-marked"}
+    answer = served.post(f"/notebooks/{notebook}/lines", BY_KARI, {"line": "one"}, **key)
+    asked = answer.request
+    hashed = fingerprint("POST", f"{asked.url.path}?", asked.content, BY_KARI.person_id)
+    with served.desk.store.connection() as connection:
+        stored = connection.execute("SELECT fingerprint FROM receipts").fetchall()
+    mark = mark_of(f"asked {hashed}", served.desk.store.writer.mac_key)
+    assert [row["fingerprint"] for row in stored if row["fingerprint"]] == [mark]
