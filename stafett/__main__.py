@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from stafett.access import NoAccess, given
+from stafett.export import command as export
 from stafett.verify import command as verify
 
-COMMANDS = (verify,)
+COMMANDS = (verify, export)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -101,6 +101,14 @@ class Sealer:
         words: Words = orjson.loads(opened)
         return words
 
+    def data_key(self, lock: Lock) -> bytes | None:
+        """Give the key that opens a lock, for a court to open it with; None when it is gone."""
+        people = self.vault.person_keys([lock.person_key])
+        streams = self.vault.stream_keys([lock.stream_key])
+        if not people or not streams:
+            return None
+        return _derived(people[lock.person_key], streams[lock.stream_key], lock)
+
     def fetch(self, locks: Collection[Lock]) -> None:
         """Get the keys to several locks at once, where they are not at hand."""
         missing = {lock for lock in locks if self._recall(lock) is None}
@@ -137,5 +145,9 @@ class Sealer:
 
 
 def _data_key(person: bytes, stream: bytes, lock: Lock) -> AESGCM:
+    return AESGCM(_derived(person, stream, lock))
+
+
+def _derived(person: bytes, stream: bytes, lock: Lock) -> bytes:
     info = b"stafett data key 1" + lock.person_key.bytes + lock.stream_key.bytes
-    return AESGCM(HKDF(SHA256(), KEY_BYTES, salt=stream, info=info).derive(person))
+    return HKDF(SHA256(), KEY_BYTES, salt=stream, info=info).derive(person)

@@ -1,0 +1,60 @@
+"""`stafett export`: everything on record about a child, to hand over with proof."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import get_args
+from uuid import UUID
+
+from shared.languages.negotiation import Language
+from shared.proof.note_keys import read_verifier_key
+from shared.proof.package import Handover, whole_package, zipped
+from stafett.access import Access
+from stafett.export.gather import NotAsInTheLog, NotYetSigned, gather
+from stafett.export.paper import paper
+from stafett.export.reading import read_aloud
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Say how the command is called."""
+    parser = commands.add_parser(
+        "export", help="write everything about a child, with proof, for a court or a supervisor"
+    )
+    parser.add_argument("--child", type=UUID, required=True)
+    parser.add_argument("--to", required=True, help="to whom it is handed over")
+    parser.add_argument("--out", type=Path, required=True, help="the .zip to write; not there yet")
+    parser.add_argument("--language", choices=get_args(Language), default="nb")
+    parser.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace, access: Access) -> int:
+    """Write the package; 1 when it cannot be written now, and why."""
+    key = read_verifier_key(access.log_key)
+    try:
+        gathered = gather(access, asked.child, key)
+    except NotYetSigned:
+        return _no("something is not yet signed in the log; try again in a minute")
+    except NotAsInTheLog as error:
+        return _no(f"the record of {error} is not as the log has it; run stafett verify")
+    if not gathered.told:
+        return _no("nothing is on record about this child")
+    trail = paper(read_aloud(access, gathered.told, asked.language), asked.language)
+    handover = Handover(asked.to, key, gathered.checkpoint)
+    files = whole_package(handover, [one.opened for one in gathered.told], trail)
+    _write(asked.out, zipped(files))
+    sys.stdout.write(f"{len(gathered.told)} events, proved, in {asked.out}.\n")
+    return 0
+
+
+def _write(path: Path, content: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as out:
+        out.write(content)
+
+
+def _no(why: str) -> int:
+    sys.stderr.write(f"stafett: {why}.\n")
+    return 1
