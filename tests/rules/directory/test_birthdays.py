@@ -9,6 +9,7 @@ from services.directory.domain.child.child import KnownChild
 from services.directory.domain.child.events import (
     ChildEntered,
     ChildEvent,
+    ChildPlaced,
     ChildTurned,
     GuardianAccessEnded,
 )
@@ -21,12 +22,14 @@ from tests.rules.directory.people import (
     ADA_ENTERED,
     ADA_IS_KNOWN,
     COLLEAGUE,
+    FURUHEIM,
     TODAY,
     TOR,
     TOR_GRANTED,
     TOR_HAS_ACCESS,
     given_child,
     note_day,
+    place_ada,
     related,
     restricted,
 )
@@ -141,3 +144,10 @@ def test_a_child_that_is_forgotten_grows_no_older() -> None:
 
 def test_a_child_that_is_forgotten_waits_for_no_birthday() -> None:
     assert next_day_that_brings(known(ADA_FORGOTTEN)) is None
+
+
+def test_a_child_that_is_forgotten_is_placed_at_the_age_that_was_told_last() -> None:
+    august = date(2026, 8, 17)
+    given_child(ADA_FORGOTTEN).when(place_ada(august)).then(
+        ChildPlaced(child_id=ADA, unit_id=FURUHEIM, starts_on=august, age=3)
+    )

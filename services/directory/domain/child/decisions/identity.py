@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from services.directory.domain.birth_number import can_be_right
@@ -55,7 +56,12 @@ def enter(command: EnterChild, child: Child) -> Sequence[ChildEvent]:
         ChildProtected(
             child_id=command.child_id, protection=command.protection, starts_on=command.today
         ),
-        *_placed(command, command.child_id, command.birth_date),
+        *_placed(
+            command,
+            command.child_id,
+            command.birth_date,
+            partial(age_on, command.birth_date),
+        ),
     ]
 
 
@@ -108,15 +114,17 @@ def place(command: PlaceChild, child: KnownChild) -> Sequence[ChildEvent]:
     """Place the child in a unit from a day on."""
     if Placement(command.unit_id, command.starts_on) in child.placements:
         return []
-    return _placed(command, child.child_id, child.birth_date)
+    return _placed(command, child.child_id, child.birth_date, child.age)
 
 
-def _placed(command: EnterChild | PlaceChild, child_id: UUID, born: date) -> Sequence[ChildEvent]:
+def _placed(
+    command: EnterChild | PlaceChild, child_id: UUID, born: date, age: Callable[[date], int]
+) -> Sequence[ChildEvent]:
     if not command.unit_is_described:
         raise UnitIsDescribed
     if command.starts_on < born:
         raise PlacementStartsAfterBirth
-    then, now = age_on(born, command.starts_on), age_on(born, command.today)
+    then, now = age(command.starts_on), age(command.today)
     placed = ChildPlaced(
         child_id=child_id, unit_id=command.unit_id, starts_on=command.starts_on, age=then
     )
