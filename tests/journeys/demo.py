@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from tests.journeys.narrating import narrate, say, trail
 from tests.journeys.pacing import SECONDS_TO_SET_UP, set_up, with_time_enough
 from tests.journeys.player import TheStoryWentOtherwise
+from tests.journeys.proving import prove
 from tests.journeys.scenario import Scenario, read_scenario
 from tests.journeys.staging import Stage, staged
 from tests.journeys.target import composed
@@ -49,6 +50,8 @@ def play(stage: Stage, told: Sequence[Scenario]) -> None:
         say(f"\nThe trail of {story.child.capitalize()}, as those who may see it read it:\n")
         for line in trail(stage.town, player.names[story.child], READERS):
             say(f"  {line}")
+    if stage.stack is not None:
+        prove(stage.stack)
 
 
 def main() -> int:
