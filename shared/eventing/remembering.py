@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+import threading
+import time
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Annotated, Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -111,13 +113,56 @@ def _fact(event: FactHeard) -> Contract:
 WHO_IS_WHO_VIEW: Final = View("who_is_who", WhoIsWhoRow, _keys, _evolve)
 
 
-@dataclass(frozen=True)
+LONGEST: Final = 1.0
+"""Seconds that a row is kept at most: the view may be folded by another process of the service, and
+this one hear of it late."""
+
+MOST: Final = 10_000
+"""How many rows are kept."""
+
+
+@dataclass
 class RememberedRows:
-    """The rows of who is who, read from the view."""
+    """The rows of who is who, read from the view, and kept until the directory says something.
+
+    What nobody has told about is looked up each time. Safe for threads.
+    """
 
     views: Views
+    ticks: Callable[[], float] = time.monotonic
+    _kept: dict[str, tuple[float, AnyRow]] = field(default_factory=dict, repr=False)
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    def __post_init__(self) -> None:
+        self.views.told.append(self._hear)
 
     def rows(self, keys: Collection[str]) -> Mapping[str, AnyRow]:
         """Give those of the rows that are known."""
+        now, kept = self.ticks(), self._kept
+        found = {key: row for key in keys if (row := _fresh(kept.get(key), now)) is not None}
+        if unread := [key for key in keys if key not in found]:
+            read = self._read(unread)
+            found |= read
+            self._keep(kept, {key: (now + LONGEST, row) for key, row in read.items()})
+        return found
+
+    def _read(self, keys: Collection[str]) -> dict[str, AnyRow]:
         found = self.views.rows(WHO_IS_WHO_VIEW, keys)
         return {key: row.root for key, row in found.items()}
+
+    def _keep(
+        self, into: dict[str, tuple[float, AnyRow]], read: Mapping[str, tuple[float, AnyRow]]
+    ) -> None:
+        # What was read before the directory said something goes where nobody looks any more.
+        with self._lock:
+            if len(into) + len(read) > MOST:
+                into.clear()
+            into.update(read)
+
+    def _hear(self, batch: Sequence[Recorded[Event]]) -> None:
+        if any(recorded.kind == WHO_IS_WHO.name for recorded in batch):
+            self._kept = {}
+
+
+def _fresh(kept: tuple[float, AnyRow] | None, now: float) -> AnyRow | None:
+    return kept[1] if kept and now < kept[0] else None

@@ -120,9 +120,13 @@ def _rows(cursor: psycopg.Cursor[DictRow], view: View[R], keys: Collection[str])
 
 @dataclass(frozen=True)
 class Views:
-    """Answers questions from the tables of a service's views."""
+    """Answers questions from the tables of a service's views.
+
+    ``told`` hear of every batch that has been folded, here or by another process before.
+    """
 
     connection: Callable[[], Any]
+    told: list[Callable[[Sequence[Recorded[Event]]], None]] = field(default_factory=list)
 
     def position(self, views: Sequence[AnyView]) -> int:
         """Tell up to where of the log all of these views are true."""
@@ -134,6 +138,8 @@ class Views:
         """Fold a batch into views, all of them or none."""
         with self.connection() as connection, connection.transaction():
             advance(connection.cursor(), views, batch)
+        for tell in self.told:
+            tell(batch)
 
     def rows(self, view: View[R], keys: Collection[str]) -> Mapping[str, R]:
         """Give the rows with these keys; a key without a row is left out."""
