@@ -83,8 +83,9 @@ def read_deliveries(asking: Asks, desk: Desks, since: Day = None, until: Day = N
     last = until or asking.now.date()
     first = since or last - AS_A_RULE
     keys = [day.isoformat() for day in _days(first, last)]
-    days = list(desk.views.rows(DELIVERIES, keys).values())
+    # What is listed is counted too: the views grow together, and this one is read first.
     abandoned = desk.views.where(ABANDONED_MAIL, queue="all") if is_registrar else []
+    days = list(desk.views.rows(DELIVERIES, keys).values())
     page = _page(first, last, days, abandoned)
     return shown(page if is_registrar else page.model_copy(update=WITHOUT_REASONS))
 
