@@ -7,11 +7,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from stafett import keys
 from stafett.access import NoAccess, given
 from stafett.export import command as export
 from stafett.verify import command as verify
 
-COMMANDS = (verify, export)
+COMMANDS = (verify, export, keys)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -14,7 +14,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -41,6 +41,7 @@ class Keys:
 
     url: str
     owner_url: str
+    destroyer_url: str
 
     def settings(self) -> dict[str, str]:
         """Give what a service's settings need to seal what it records."""
@@ -180,14 +181,34 @@ def a_database(administrator_url: str) -> Iterator[RealDatabase]:
 @cache
 def keys_beside(administrator_url: str) -> Keys:
     """Make the one database of keys for all tests on a server."""
-    made = _described(f"test_keys_{uuid4().hex[:12]}")
+    return _keys(administrator_url, _keys_described())
+
+
+@contextmanager
+def keys_of_ones_own(administrator_url: str) -> Iterator[Keys]:
+    """Make a database of keys that nobody else uses, and take it away afterwards."""
+    made = _keys_described()
+    try:
+        yield _keys(administrator_url, made)
+    finally:
+        drop(administrator_url, made)
+
+
+def _keys(administrator_url: str, made: Database) -> Keys:
     provision(administrator_url, [made])
+    destroyer, password = next(iter(made.others.items()))
     keys = Keys(
         url=_url(administrator_url, made, made.runtime, made.runtime_password),
         owner_url=_url(administrator_url, made, made.owner, made.owner_password),
+        destroyer_url=_url(administrator_url, made, destroyer, password),
     )
     migrate_keys(keys.owner_url, keys.url)
     return keys
+
+
+def _keys_described() -> Database:
+    made = _described(f"test_keys_{uuid4().hex[:12]}")
+    return replace(made, others={f"{made.runtime}_destroyer": a_password()})
 
 
 def _described(name: str) -> Database:

@@ -18,7 +18,7 @@ from infra.local.part import Elsewhere, Part, Program, Runner
 from infra.local.ports import LOOPBACK
 from infra.local.postgres import Postgres
 from infra.local.state import ROOT, State
-from infra.postgres.provision import KEYS
+from infra.postgres.provision import KEYS, KEYS_DESTROYER
 from infra.services import SERVICES, Service
 from shared.eventing.streams import AUDIT_TRAIL
 from shared.time.clock import TrainingClock
@@ -107,18 +107,19 @@ class Blueprint:
             "STAFETT_SMTP_HOST": LOOPBACK,
         }
         if service.context == AUDIT_TRAIL:
-            told |= self._told_to_the_log()
+            told |= self._told_to_the_log(ground)
         if service.name == "directory":
             told["STAFETT_BIRTH_NUMBER_KEY"] = self.state.secret_key("birth number key")
         if service.name == "notification":
             told["STAFETT_ADDRESS_KEY"] = self.state.secret_key("address key")
         return told
 
-    def _told_to_the_log(self) -> dict[str, str]:
+    def _told_to_the_log(self, ground: Ground) -> dict[str, str]:
         others = [each for each in self.wishes.services if each.context != AUDIT_TRAIL]
         urls = {each.context: f"http://{LOOPBACK}:{self.port_of(each.name)}" for each in others}
         return {
             "STAFETT_SERVICES": json.dumps(urls),
+            "STAFETT_KEYS_DESTROYER_URL": ground.keys_url(KEYS_DESTROYER),
             "STAFETT_CHECKPOINTS": str(self.state.directory.resolve() / "checkpoints"),
             "STAFETT_SIGNING_KEY": self.state.passwords.of(
                 "signing key", lambda: secrets.token_hex(32)

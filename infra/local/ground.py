@@ -48,7 +48,7 @@ class Ground:
         return self._url(service.name, role)
 
     def keys_url(self, role: str = KEYS) -> str:
-        """Give the address of the database of keys, for one of its two roles."""
+        """Give the address of the database of keys, for one of its roles."""
         return self._url(KEYS, role)
 
     def _url(self, database: str, role: str) -> str:

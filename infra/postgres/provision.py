@@ -8,8 +8,8 @@ May be run again at any time: what is already so stays so.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 import psycopg
@@ -20,18 +20,31 @@ from infra.services import SERVICES, Service
 KEYS: Final = "keys"
 """The database in which keys stand, and the role that services use there."""
 
+KEYS_DESTROYER: Final = f"{KEYS}_destroyer"
+"""The one role beside their owner that may take keys away; it cannot read one."""
+
 TRAITS: Final = sql.SQL("NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS")
 
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """A database with its owner's and its service's role, and their passwords."""
+    """A database with its owner's and its service's role, and their passwords.
+
+    ``others`` are further roles that may enter, with their passwords.
+    """
 
     name: str
     owner: str
     owner_password: str
     runtime: str
     runtime_password: str
+    others: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def passwords(self) -> Mapping[str, str]:
+        """Give the password of every role."""
+        ours = {self.owner: self.owner_password, self.runtime: self.runtime_password}
+        return {**ours, **self.others}
 
 
 def database_of(service: Service, password_of: Callable[[str], str]) -> Database:
@@ -48,7 +61,8 @@ def database_of(service: Service, password_of: Callable[[str], str]) -> Database
 def keys_database(password_of: Callable[[str], str]) -> Database:
     """Describe the database of keys, which all services use; it is none of theirs."""
     owner = f"{KEYS}_owner"
-    return Database(KEYS, owner, password_of(owner), KEYS, password_of(KEYS))
+    destroyer = {KEYS_DESTROYER: password_of(KEYS_DESTROYER)}
+    return Database(KEYS, owner, password_of(owner), KEYS, password_of(KEYS), destroyer)
 
 
 def provision(administrator: str, databases: Iterable[Database]) -> None:
@@ -67,15 +81,12 @@ def drop(administrator: str, database: Database) -> None:
     with psycopg.connect(administrator, autocommit=True) as connection:
         name = sql.Identifier(database.name)
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
-        for role in (database.runtime, database.owner):
+        for role in database.passwords:
             connection.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(sql.Identifier(role)))
 
 
 def _make_roles(connection: psycopg.Connection, database: Database) -> None:
-    for role, password in (
-        (database.owner, database.owner_password),
-        (database.runtime, database.runtime_password),
-    ):
+    for role, password in database.passwords.items():
         name = sql.Identifier(role)
         known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
         connection.execute(
@@ -113,17 +124,21 @@ def _close_to_others(connection: psycopg.Connection, database: Database) -> None
     name = sql.Identifier(database.name)
     connection.execute(sql.SQL("REVOKE CONNECT, TEMPORARY ON DATABASE {} FROM PUBLIC").format(name))
     connection.execute(
-        sql.SQL("GRANT CONNECT ON DATABASE {} TO {}, {}").format(
-            name, sql.Identifier(database.owner), sql.Identifier(database.runtime)
-        )
+        sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(name, _listed(database.passwords))
     )
 
 
 def _close_schema(inside: psycopg.Connection, database: Database) -> None:
     inside.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
     inside.execute(
-        sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(sql.Identifier(database.runtime))
+        sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(
+            _listed([database.runtime, *database.others])
+        )
     )
+
+
+def _listed(roles: Iterable[str]) -> sql.Composed:
+    return sql.SQL(", ").join(map(sql.Identifier, roles))
 
 
 def _is_superuser(connection: psycopg.Connection) -> bool:

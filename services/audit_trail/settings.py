@@ -22,10 +22,12 @@ class AuditSettings(Settings):
     ``signing_key`` is the seed of Ed25519 (32 bytes, in hex or base64) that signs checkpoints;
     without one none is signed. ``origin`` is the log's name, ``stafett/<municipality>`` where none
     is given. ``checkpoints`` is the directory in which every checkpoint is left for good.
+    ``keys_destroyer_url`` is the way to the keys for what may only take them away.
     """
 
     services: Mapping[str, str] = {}
     signing_key: SecretStr | None = None
+    keys_destroyer_url: SecretStr | None = None
     origin: str | None = None
     checkpoints: Path | None = None
 

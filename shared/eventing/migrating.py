@@ -20,7 +20,8 @@ def migrate(
     """Apply every migration that has not been applied, and make the tables of new views.
 
     Migrations are SQL files, applied in order of name, each in the one transaction of this call;
-    ``{runtime}`` in them is the role the service runs as. Safe to call at the same time twice.
+    ``{runtime}`` in them is the role the service runs as, ``{runtime_name}`` its name in quotes.
+    Safe to call at the same time twice.
     """
     runtime = role_of(runtime_url)
     with psycopg.connect(owner_url) as connection:
@@ -51,5 +52,7 @@ def _files(folders: Iterable[Path]) -> list[Path]:
 
 
 def _apply(connection: psycopg.Connection, path: Path, runtime: str) -> None:
-    text = path.read_text().replace("{runtime}", sql.Identifier(runtime).as_string(connection))
+    text = path.read_text()
+    for mark, said in (("{runtime}", sql.Identifier), ("{runtime_name}", sql.Literal)):
+        text = text.replace(mark, said(runtime).as_string(connection))
     connection.execute(text.encode())

@@ -13,6 +13,7 @@ from shared.eventing.writing import Writer
 from shared.sealing.sealer import Sealer
 from shared.sealing.vault import Vault
 from shared.sealing.wrapping import GivenKeys, Wrapping
+from shared.sealing.wrapping_file import KeysInAFile
 from shared.time.clock import Clock, RealClock, TrainingClock
 
 
@@ -61,7 +62,7 @@ class Settings(BaseSettings):
     def wrapping(self) -> Wrapping:
         """Give the keys that other keys are wrapped in: from a mounted file, or as they are."""
         if self.wrapping_keys_file is not None:
-            return GivenKeys.from_file(self.wrapping_keys_file)
+            return KeysInAFile(self.wrapping_keys_file)
         return GivenKeys.read(_given(self.wrapping_keys, "wrapping_keys"))
 
     def library_environment(self) -> dict[str, str]:

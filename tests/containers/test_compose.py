@@ -39,7 +39,7 @@ def secrets_in(part: dict[str, Any]) -> set[str]:
 KEYS = {
     "directory": {"STAFETT_BIRTH_NUMBER_KEY"},
     "notification": {"STAFETT_ADDRESS_KEY", "STAFETT_CODE_KEY"},
-    "audit_trail": {"STAFETT_SIGNING_KEY"},
+    "audit_trail": {"STAFETT_SIGNING_KEY", "STAFETT_POSTGRES_PASSWORD_KEYS_DESTROYER"},
 }
 
 
