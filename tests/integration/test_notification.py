@@ -23,9 +23,11 @@ from shared.contracts.concern_intake import IntakeAlertRaisedV1
 from shared.contracts.directory import (
     AddressProtectionChangedV1,
     ConflictOfInterestChangedV1,
+    EmergencyAccessOpenedV1,
     GuardianRestrictedV1,
 )
 from shared.eventing.rebuilding import folded
+from shared.identity.actor import Actor, Role
 from tests.eventually import eventually
 from tests.integration.mailbox import Mailbox, a_mailbox
 from tests.integration.notification_house import (
@@ -298,3 +300,24 @@ def test_why_somebody_was_not_told_is_counted_for_registrars_only(solbakken: Hou
     to_the_leader = solbakken.served.get("/deliveries", employee(BERIT)).json()
     assert (to_the_leader["suppressed"], to_the_leader["withheld"]) == ({}, {})
     assert to_the_leader["placed"] > 0
+
+
+def test_the_officer_and_a_leader_hear_at_once_of_emergency_access_and_not_about_whom(
+    solbakken: House,
+) -> None:
+    opened = EmergencyAccessOpenedV1(
+        child_id=ADA,
+        emergency_id=UUID(int=77),
+        employee_id=OLA,
+        opened_at=NOW,
+        until=NOW,
+        tells=(RAGNHILD, BERIT),
+    )
+    solbakken.hears(opened)
+    officer = Actor(person_id=RAGNHILD, role=Role.DATA_PROTECTION_OFFICER)
+    for reader in (officer, employee(BERIT)):
+        (message,) = eventually(partial(solbakken.inbox, reader))
+        assert message["kind"] == "emergency-access-opened"
+        assert message["text"] == "Det er åpnet nødtilgang. Se på det."
+    assert solbakken.inbox(employee(OLA)) == []
+    assert solbakken.inbox(guardian(LISE)) == []

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
+from uuid import UUID
 
 import pytest
 
-from services.notification.domain.codes import Audience, Happening
+from services.notification.domain.codes import Audience, Channel, Happening, MessageKind
+from services.notification.domain.matrix import MATRIX, Never, Nobody, Told
 from services.notification.domain.telling import Guardian, Named, Suppress, Tell, who_is_told
 from services.notification.policies.who_is_named import HAPPENINGS, NAMED
 from shared.contracts.codes import Alert
 from shared.contracts.contract import Contract
+from shared.contracts.directory import EmergencyAccessOpenedV1
 from shared.contracts.evaluation_scheduling import EvaluationAlertRaisedV1
 from shared.contracts.registry import CONTRACTS
 from tests.policies.notification import facts
@@ -96,3 +99,21 @@ def test_an_alert_names_the_staff_it_is_for() -> None:
     )
     assert HAPPENINGS.read(alert, None) is Happening.EVALUATION_OVERDUE_7_DAYS
     assert NAMED.read(alert, AROUND) == (Named(BERIT, Audience.STAFF_THE_ALERT_NAMES),)
+
+
+def test_of_emergency_access_those_are_told_at_once_who_answer_for_it() -> None:
+    opened = EmergencyAccessOpenedV1(
+        child_id=ADA,
+        emergency_id=UUID(int=77),
+        employee_id=OLA,
+        opened_at=datetime(2026, 1, 19, 9, tzinfo=UTC),
+        until=datetime(2026, 1, 19, 10, tzinfo=UTC),
+        tells=(BERIT, KARI),
+    )
+    assert told_of(opened) == {"Berit", "Kari"}
+    told = MATRIX[Happening.EMERGENCY_ACCESS_OPENED]
+    assert not isinstance(told, Nobody)
+    assert told[Audience.STAFF_THE_ALERT_NAMES] == Told(
+        MessageKind.EMERGENCY_ACCESS_OPENED, Channel.INBOX_AND_MAIL
+    )
+    assert told[Audience.GUARDIAN] == Never()
