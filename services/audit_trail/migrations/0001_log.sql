@@ -21,7 +21,7 @@ CREATE TABLE entries (
     autovacuum_vacuum_insert_scale_factor = 0.5,
     autovacuum_analyze_scale_factor = 0.02
 );
-CREATE INDEX entries_by_subject ON entries (subject_id, leaf_index);
+CREATE INDEX entries_by_subject ON entries (subject_id, service, kind, leaf_index);
 CREATE INDEX entries_by_event ON entries (event_id);
 
 -- The hashes of complete subtrees above the leaves.
