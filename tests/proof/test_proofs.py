@@ -148,3 +148,22 @@ def test_many_leaves_are_proved_with_one_fetch(asked: tuple[list[int], int]) -> 
     assert proofs == [inclusion_proof(TREE, index, size) for index in indexes]
     assert len(stored.fetches) == 1
     assert stored.fetches[0] <= len(stored.rows)
+
+
+def test_a_proof_of_inclusion_is_for_one_size() -> None:
+    with pytest.raises(NotProved, match="too short"):
+        verify_inclusion(TREE.leaf(0), 0, 8, inclusion_proof(TREE, 0, 4), TREE.root(4))
+    with pytest.raises(NotProved, match="too long"):
+        verify_inclusion(TREE.leaf(3), 1, 2, inclusion_proof(TREE, 3, 4), TREE.root(4))
+
+
+def test_a_proof_of_consistency_is_for_two_sizes() -> None:
+    with pytest.raises(NotProved, match="too short"):
+        verify_consistency(4, 16, TREE.root(4), TREE.root(8), consistency_proof(TREE, 4, 8))
+    with pytest.raises(NotProved, match="too long"):
+        verify_consistency(3, 4, TREE.root(7), TREE.root(8), consistency_proof(TREE, 7, 8))
+
+
+def test_a_proof_of_consistency_is_not_empty_where_one_is_needed() -> None:
+    with pytest.raises(NotProved, match="is empty"):
+        verify_consistency(3, 8, TREE.root(3), TREE.root(8), ())
