@@ -52,13 +52,16 @@ class Refusal(Exception):
 
     ``sentence`` and ``opens`` are English message ids for translation; both may name ``facts`` in
     braces. ``opens`` tells what would open the gate. ``status`` is for HTTP: 403 for the wrong
-    person, 409 for the wrong moment, 422 for something missing in what was asked.
+    person, 409 for the wrong moment, 422 for something missing in what was asked. A rule that
+    ``is_confidential`` is asked only because of what fewer people may read, so that nothing in the
+    main facet may tell that it was.
     """
 
     sentence: ClassVar[str]
     opens: ClassVar[str]
     ground: ClassVar[Ground]
     status: ClassVar[Literal[403, 409, 422]] = 409
+    is_confidential: ClassVar[bool] = False
 
     def __init__(self, **facts: str | int) -> None:
         super().__init__(type(self).__name__)

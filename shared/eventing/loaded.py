@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 from uuid import UUID
 
+from shared.eventing.asking_rules import Asked, with_rules
 from shared.eventing.decider import MAIN, Command, Event
 from shared.eventing.kind import AnyKind, Kind, stream_id
 from shared.eventing.recorded import Recorded
@@ -41,16 +42,19 @@ class Handled(Generic[S, E]):
 
 def decided(
     kind: Kind[C, S, E], ask: Callable[[S], C], loaded: Loaded[S]
-) -> tuple[C, Sequence[E]] | None:
-    """Decide. None when memory says no, or nothing: that is looked up before it is said."""
+) -> tuple[C, Sequence[E], Sequence[Asked]] | None:
+    """Decide: what was asked, what comes of it, and the rules that let it pass.
+
+    None when memory says no, or nothing: that is looked up before it is said.
+    """
     try:
         command = ask(loaded.state)
-        events = kind.decider.decide(command, loaded.state)
+        events, rules = with_rules(lambda: kind.decider.decide(command, loaded.state))
     except Exception as error:
         if not loaded.is_remembered or is_away(error):
             raise
         return None
-    return (command, events) if events or not loaded.is_remembered else None
+    return (command, events, rules) if events or not loaded.is_remembered else None
 
 
 def unborn(kind: Kind[C, S, E]) -> Loaded[S]:

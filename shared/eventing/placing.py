@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
 import uuid_utils.compat as uuids
 
-from shared.eventing.decider import Command, Event
+from shared.code_version import CODE_VERSION
+from shared.eventing.asking_rules import Asked
+from shared.eventing.decider import MAIN, Command, Event
 from shared.eventing.kind import Kind, stream_id
 from shared.eventing.recorded import Cause, Recorded
 from shared.eventing.writing import EMPTY, Tip, Writer, Written, tip_of
@@ -31,21 +33,38 @@ def in_place(
     by: Actor,
     now: datetime,
     cause: Cause,
+    asked: Sequence[Asked] = (),
 ) -> tuple[Sequence[Recorded[E]], Sequence[Written], Mapping[str, Tip]]:
-    """Give some events as recorded, as stored, and where their streams end with them."""
+    """Give some events as recorded, as stored, and where their streams end with them.
+
+    Each rule that was asked stands once: with the first event, and where it is confidential with
+    the first event outside the main facet. The other events share instant and cause with these.
+    """
     ends = dict(tips)
     recorded: list[Recorded[E]] = []
     written: list[Written] = []
-    for event in events:
+    for event, rules in zip(events, _explained(events, asked), strict=True):
         facet = event.facet()
         tip = ends.get(facet, EMPTY)
         drafted = _drafted(kind, subject_id, event, by, now, cause)
         schema = kind.catalogue.schema_of(drafted.name)
-        placed, stored = writer.write(drafted, schema, about, tip)
+        placed, stored = writer.write(drafted, schema, about, tip, rules)
         recorded.append(placed)
         written.append(stored)
         ends[facet] = tip_of(placed, tip)
     return recorded, written, ends
+
+
+def _explained(events: Sequence[Event], asked: Sequence[Asked]) -> Iterator[Sequence[Asked]]:
+    everyones = [one for one in asked if not one.rule.is_confidential]
+    some_ones = [one for one in asked if one.rule.is_confidential]
+    for event in events:
+        if event.facet() == MAIN:
+            yield everyones
+        else:
+            yield [*everyones, *some_ones]
+            some_ones = []
+        everyones = []
 
 
 def _drafted(
@@ -70,4 +89,5 @@ def _drafted(
         by=by,
         ground=event.ground.code if event.ground else None,
         cause=cause,
+        code=CODE_VERSION,
     )

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, cached_property
-from typing import Annotated, Any, Final, Generic, NotRequired, TypeAlias, TypeVar, cast
+from typing import Annotated, Any, Final, Generic, NamedTuple, NotRequired, TypeAlias, TypeVar, cast
 from uuid import UUID
 
+import orjson
 from eventsourcing.persistence import Notification, StoredEvent
 from pydantic import Field, TypeAdapter
 from typing_extensions import TypedDict
@@ -22,6 +23,9 @@ from shared.sealing.sealer import Lock, Place
 E = TypeVar("E", bound=Event)
 F = TypeVar("F")
 
+Json: TypeAlias = bool | int | str | list["Json"] | None
+"""A fact as it is written: an id or a day is text."""
+
 GUIDE_VERSION = "2026-1"
 """The edition of the action guide that the rules of this version of the code follow (R1)."""
 
@@ -34,13 +38,26 @@ class Cause:
     causation_id: str | None = None
 
 
+class RuleAsked(NamedTuple):
+    """A rule that was asked in a decision: its name, its ground, what it was asked on, its answer.
+
+    ``refused`` is False in all that is recorded, as a decision that is refused leaves no event.
+    """
+
+    rule: str
+    ground: str
+    refused: bool
+    facts: Mapping[str, Json]
+
+
 @dataclass(frozen=True)
 class Recorded(Generic[E]):
     """An event in its place.
 
     ``occurred_at`` is when it happened, ``recorded_at`` when it was learned (aware, UTC).
     ``originator_id`` is the stream, ``originator_version`` the place in it, counted from 1.
-    ``position`` is the place in the service's whole log, 0 before it is known.
+    ``position`` is the place in the service's whole log, 0 before it is known. ``guide`` and
+    ``code`` are the versions that decided; events of old do not name their code.
     ``previous`` is the hash, in hex, of the event before it in its stream. ``about`` is the person
     whose data it is, ``lock`` what its words are sealed under. ``document`` is what is stored: with
     masks where the words of ``event`` stand.
@@ -60,6 +77,7 @@ class Recorded(Generic[E]):
     ground: str | None
     cause: Cause
     guide: str = GUIDE_VERSION
+    code: str | None = None
     position: int = 0
     previous: str | None = None
     about: UUID | None = None
@@ -75,6 +93,16 @@ class Recorded(Generic[E]):
     def hash(self) -> bytes:
         """Give the hash of the event as it is stored, 32 bytes."""
         return event_hash(self.originator_id, self.originator_version, self.name, self.document)
+
+    @cached_property
+    def rules(self) -> tuple[RuleAsked, ...]:
+        """Tell which rules were asked in the decision, in their order.
+
+        A decision of several events tells them with its first event, and those that are
+        confidential with its first event outside the main facet.
+        """
+        told = orjson.loads(self.document).get("rules", ()) if self.document else ()
+        return tuple(RuleAsked(**asked) for asked in told)
 
     @cached_property
     def reason(self) -> str | None:
@@ -96,6 +124,7 @@ class Document(TypedDict, Generic[F]):
     by: Actor
     ground: str | None
     guide: str
+    code: NotRequired[str]
     correlation_id: str
     causation_id: str | None
     previous: NotRequired[str]

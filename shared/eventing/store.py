@@ -209,7 +209,7 @@ class Store:
         made = decided(kind, ask, loaded)
         if made is None:
             return None
-        command, events = made
+        command, events, rules = made
         # Folded before they are recorded: what cannot be folded would never be read again.
         state = reduce(kind.decider.evolve, events, loaded.state)
         recorded, written, tips = in_place(
@@ -222,6 +222,7 @@ class Store:
             by=command.by,
             now=command.now,
             cause=cause,
+            asked=rules,
         )
         try:
             self._save(kind, subject_id, written, loaded, receipt)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 from uuid import UUID
 
 import orjson
 from eventsourcing.persistence import StoredEvent
 
-from shared.eventing.decider import Event
+from shared.eventing.asking_rules import Asked, Fact
+from shared.eventing.decider import Event, Refusal
 from shared.eventing.recorded import Recorded
 from shared.proof.event_hash import event_mac
 from shared.sealing.sealer import Lock, Sealer
@@ -63,9 +65,16 @@ class Writer:
     mac_key: bytes
 
     def write(
-        self, recorded: Recorded[E], schema: int, about: UUID | None, tip: Tip
+        self,
+        recorded: Recorded[E],
+        schema: int,
+        about: UUID | None,
+        tip: Tip,
+        rules: Sequence[Asked] = (),
     ) -> tuple[Recorded[E], Written]:
         """Write an event that follows a stream's tip; gives it as recorded, and as stored.
+
+        ``rules`` are those that let it happen.
 
         Raises ``NobodysWords``, and ``KeyIsGone`` when a key was destroyed at this moment.
         """
@@ -76,7 +85,7 @@ class Writer:
             placed,
             about=about if lock else None,
             lock=lock,
-            document=orjson.dumps(_document(placed, schema, said) | sealed),
+            document=orjson.dumps(_document(placed, schema, said) | _explained(rules) | sealed),
         )
         stored = StoredEvent(
             originator_id=placed.originator_id,
@@ -112,8 +121,24 @@ def _document(placed: Recorded[Any], schema: int, said: Mapping[str, Any]) -> Js
         "by": placed.by.model_dump(mode="json", exclude_none=True),
         "ground": placed.ground,
         "guide": placed.guide,
+        "code": placed.code,
         "correlation_id": placed.cause.correlation_id,
         "causation_id": placed.cause.causation_id,
         "event": said,
     }
     return document if placed.previous is None else document | {"previous": placed.previous}
+
+
+def _explained(rules: Sequence[Asked]) -> Json:
+    return {"rules": [_line(*asked) for asked in rules]} if rules else {}
+
+
+def _line(rule: type[Refusal], facts: Mapping[str, Fact]) -> Json:
+    said = {name: _written(fact) for name, fact in facts.items()}
+    return {"rule": rule.__name__, "ground": rule.ground.code, "refused": False, "facts": said}
+
+
+def _written(fact: Fact) -> object:
+    if isinstance(fact, Collection) and not isinstance(fact, Enum):
+        return sorted(fact, key=str)
+    return fact
