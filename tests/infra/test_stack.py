@@ -70,8 +70,8 @@ def test_a_service_is_told_the_training_clock(stack: Stack) -> None:
     }
 
 
-def test_only_the_directory_is_told_the_key_of_birth_numbers(stack: Stack) -> None:
-    assert "STAFETT_BIRTH_NUMBER_KEY" not in told(stack)
+def test_only_those_who_find_by_marks_are_told_the_keys_of_marks(stack: Stack) -> None:
+    assert told(stack).keys().isdisjoint({"STAFETT_BIRTH_NUMBER_KEY", "STAFETT_ADDRESS_KEY"})
 
 
 @pytest.mark.parametrize("part", ["postgres", "nats", "mailbox", "pretender"])
