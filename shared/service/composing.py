@@ -59,6 +59,7 @@ def desk_for(service: Service, settings: Settings) -> Desk:
         languages=languages_of(service.folder),
         metrics=Metrics(service.context),
         settings=settings,
+        about_children=frozenset(trail.kind.name for trail in service.trail),
     )
 
 

@@ -13,7 +13,7 @@ from fastapi import Depends, Request
 from pydantic import BaseModel
 
 from shared.eventing.decider import Command, Event
-from shared.eventing.kind import Kind
+from shared.eventing.kind import AnyKind, Kind
 from shared.eventing.loaded import Handled
 from shared.eventing.policy import Moment
 from shared.eventing.recorded import Cause
@@ -23,6 +23,7 @@ from shared.eventing.views import Views
 from shared.languages.languages import Languages
 from shared.marking import mark_of
 from shared.service.counting import Counted
+from shared.service.reading.codes import SAFEGUARDING, Page
 from shared.service.reading.log import ReadLog
 from shared.service.reading.reading import Reading
 from shared.service.reading.table import Reads
@@ -42,7 +43,10 @@ E = TypeVar("E", bound=Event)
 
 @dataclass(frozen=True)
 class Desk:
-    """Everything an endpoint needs to answer a person."""
+    """Everything an endpoint needs to answer a person.
+
+    ``about_children`` names the kinds whose subjects are about a child.
+    """
 
     store: Store
     views: Views
@@ -53,6 +57,7 @@ class Desk:
     metrics: Metrics
     settings: Settings
     log: ReadLog = field(default_factory=ReadLog)
+    about_children: frozenset[str] = frozenset()
 
     @contextmanager
     def reading(self, asking: Asking, row: Reads) -> Iterator[Reading]:
@@ -75,14 +80,16 @@ class Desk:
         door: Callable[[S], bool],
         page: Callable[[S], BaseModel | None] | None = None,
         is_new: bool = False,
+        is_report: bool = False,
     ) -> Handled[S, E]:
         """Decide what a person asks for.
 
         ``door`` tells whether the subject exists for this person; where it does not, the answer is
         the same as for one that was never there. ``page`` makes what the person sees, to be held
         against their ``If-Match``. The same request under the same Idempotency-Key has its effect
-        once. A subject that ``is_new`` is not looked up first. Raises what the rules raise,
-        ``NotFound``, ``StalePage``, ``KeyReused``.
+        once. A subject that ``is_new`` is not looked up first. Where nothing was decided, the page
+        that is shown is a reading like any other, but for a report, which waits for no log. Raises
+        what the rules raise, ``NotFound``, ``StalePage``, ``KeyReused``, ``NoReadLog``.
         """
         counted = Counted(self.metrics)
         receipt = receipt_of(asking, self.store.writer.mac_key)
@@ -104,7 +111,17 @@ class Desk:
                 is_new=is_new,
             )
             counted.came_to(handled)
+        is_shown = page is not None and kind.name in self.about_children
+        if is_shown and not (handled.recorded or is_new or is_report):
+            self._note(asking, kind, subject_id, handled.state)
         return handled
+
+    def _note(self, asking: Asking, kind: AnyKind, subject_id: UUID, state: object) -> None:
+        is_apart = SAFEGUARDING in kind.decider.facets(state)
+        with self.reading(asking, Reads(Page.ANSWER, kind.name)) as reading:
+            whose = kind.data_subject(state, subject_id)
+            child_id = whose if whose and self.known.is_child(whose) else None
+            reading.of(child_id, subject_id, is_safeguarding=is_apart)
 
     def _must_match(self, if_match: str, page: BaseModel | None, receipt: Receipt) -> None:
         # What has moved the page may be this very request, when its answer was lost.

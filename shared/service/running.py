@@ -56,8 +56,11 @@ GAUGE_SECONDS: Final = 5.0
 TIMERS_LOCK: Final = 7_482_293
 """Advisory lock held by the one process of a service that keeps its timers."""
 
-RESTS: Final = {RELAY: 0.02, "views": 0.1, "timers": 0.25}
+RESTS: Final = {RELAY: 0.005, "views": 0.1, "timers": 0.25}
 """Seconds from one batch of a follower to its next: others wait for the relay, few for a list."""
+
+RELAY_RESTS_IN_A_RUSH: Final = 0.04
+"""Seconds where much is stored at once: what is told together costs those who hear it far less."""
 
 LONGER: Final = {RELAY: 0.1, "timers": 1.0}
 """Seconds where nobody waits: a relay has but receipts to tell, or nothing here has deadlines."""
@@ -197,6 +200,7 @@ class Running:
         timers = self._timekeeper(jetstream, Publisher(connection), loop)
         publishing = self._made(RELAY, relay.begin, relay.publish)
         publishing.idle = relay.say_how_far
+        publishing.rest_in_a_rush = RELAY_RESTS_IN_A_RUSH
         publishing.start()
         # Two that keep one timetable at once could each undo what the other has seen last.
         lead = Lead(url, TIMERS_LOCK, self.stopping)

@@ -117,6 +117,15 @@ def test_what_is_not_shown_is_not_read(served: Served) -> None:
     assert readings(served, ELSEWHERE) == []
 
 
+def test_asking_for_what_is_so_already_shows_a_page_and_is_a_reading(served: Served) -> None:
+    as_it_is = {"protection": "none"}
+    done(served.put(f"/children/{ADA}/protection", REGISTRAR, as_it_is))
+    done(served.put(f"/children/{ADA}/protection", REGISTRAR, as_it_is))
+    assert pages(served, REGISTRAR) == ["answer"]
+    done(served.put(f"/children/{ADA}/protection", REGISTRAR, {"protection": "strict"}))
+    assert pages(served, REGISTRAR) == ["answer"]
+
+
 def test_the_client_says_for_what(served: Served) -> None:
     done(served.get(f"/children/{ADA}", EMPLOYEE, **{"Stafett-Purpose": "answering-access"}))
     assert [read.purpose for _, read in readings(served, EMPLOYEE)] == ["answering-access"]

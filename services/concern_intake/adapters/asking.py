@@ -99,9 +99,10 @@ def ask(
     command: Callable[[Seen], ConcernCommand],
     *,
     door: Callable[[Seen], bool] | None = None,
+    is_report: bool = False,
 ) -> Response:
     """Decide, and show the concern as it then is; nothing, to one who then may read no more."""
-    page = about.page(_decided(about, command, door))
+    page = about.page(_decided(about, command, door, is_report=is_report))
     return shown(page) if page else done()
 
 
@@ -117,6 +118,7 @@ def _decided(
     door: Callable[[Seen], bool] | None,
     *,
     is_new: bool = False,
+    is_report: bool = False,
 ) -> Seen:
     handled = about.desk.ask(
         about.asking,
@@ -126,5 +128,6 @@ def _decided(
         door=door or about.is_open_to_reader,
         page=about.page,
         is_new=is_new,
+        is_report=is_report,
     )
     return handled.state

@@ -103,6 +103,7 @@ def register_draft(
             sibling_concern_id=body.sibling_concern_id,
             people=_people(about, body.child or _child_in_draft(seen)),
         ),
+        is_report=True,
     )
 
 

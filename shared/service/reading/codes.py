@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
+
+SAFEGUARDING: Final = "safeguarding"
+"""The facet, in whichever service, that fewer people may know of."""
 
 
 class Page(StrEnum):
@@ -31,6 +35,7 @@ class Page(StrEnum):
     READERS = "readers"
     EMERGENCIES = "emergencies"
     EXPORT = "export"
+    ANSWER = "answer"
 
 
 class Withheld(StrEnum):

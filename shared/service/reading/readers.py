@@ -13,15 +13,12 @@ from pydantic import BaseModel, ConfigDict
 from shared.eventing.kind import AnyKind
 from shared.identity.actor import Role
 from shared.identity.purpose import Purpose
-from shared.service.reading.codes import Page, Withheld
+from shared.service.reading.codes import SAFEGUARDING, Page, Withheld
 from shared.service.reading.reads_of_a_child import ReadRow
 from shared.service.trail import AnyTrail, Reader
 from shared.time.municipal_calendar import local_day
 
 FAMILY: Final = frozenset({Role.GUARDIAN, Role.YOUNG_PERSON})
-
-SAFEGUARDING: Final = "safeguarding"
-"""The facet, in whichever service, that fewer people may know of."""
 
 
 class _Shown(BaseModel):

@@ -27,6 +27,7 @@ from services.concern_intake.domain.states import (
     NoConcern,
     registered_facts,
 )
+from shared.eventing.asking_rules import passed, refuse
 
 
 def decide(command: StartDraft | SaveDraft | DiscardDraft, state: Intake) -> Sequence[ConcernEvent]:
@@ -68,18 +69,21 @@ def _discard(command: DiscardDraft, state: Intake) -> Sequence[ConcernEvent]:
     if state.concern == DiscardedDraft(command.by.person_id):
         return []
     draft = _own_draft(command, state)
-    if state.safeguarding.waits_for_advice:
-        raise SuspicionIsNotPutAway
+    refuse(SuspicionIsNotPutAway, when=state.safeguarding.waits_for_advice)
     return [DraftDiscarded(author_id=draft.author_id, discarded_on=command.today)]
 
 
 def _own_draft(command: StartDraft | SaveDraft | DiscardDraft, state: Intake) -> DraftConcern:
-    if registered_facts(state.concern):
-        raise ConcernIsAlreadyRegistered
+    refuse(ConcernIsAlreadyRegistered, when=registered_facts(state.concern) is not None)
     if not isinstance(state.concern, DraftConcern):
         raise ConcernIsRegisteredFirst
-    if state.concern.author_id != command.by.person_id:
-        raise AuthorDoesThis
+    passed(ConcernIsRegisteredFirst)
+    refuse(
+        AuthorDoesThis,
+        when=state.concern.author_id != command.by.person_id,
+        asker=command.by.person_id,
+        author=state.concern.author_id,
+    )
     return state.concern
 
 

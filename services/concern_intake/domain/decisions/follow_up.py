@@ -37,6 +37,7 @@ from services.concern_intake.domain.refusals import (
 )
 from services.concern_intake.domain.states import Facts, Intake
 from shared.contracts.codes import CaseLevel
+from shared.eventing.asking_rules import needed, passed, refuse
 
 Decision = DecideFollowUp | DecideNoFollowUp
 FROM_WHOM_NOT_SAFE = "from-whom-not-safe"
@@ -56,8 +57,12 @@ def decide(command: GiveOwnView | Decision, state: Intake) -> Sequence[ConcernEv
 
 
 def _give_view(command: GiveOwnView, facts: Facts) -> Sequence[ConcernEvent]:
-    if command.by.person_id != facts.author_id:
-        raise AuthorDoesThis
+    refuse(
+        AuthorDoesThis,
+        when=command.by.person_id != facts.author_id,
+        asker=command.by.person_id,
+        author=facts.author_id,
+    )
     view = View(follow_up=command.follow_up, level=command.level, reason=command.reason)
     if facts.own_view == view:
         return []
@@ -66,11 +71,9 @@ def _give_view(command: GiveOwnView, facts: Facts) -> Sequence[ConcernEvent]:
 
 def _follow_up(command: DecideFollowUp, state: Intake) -> Sequence[ConcernEvent]:
     facts = _ready_to_be_decided(command, state)
-    if command.level is CaseLevel.CONCERN:
-        raise LevelIsOneOfACase
+    refuse(LevelIsOneOfACase, when=command.level is CaseLevel.CONCERN, level=command.level)
     has_happened(command.today, asked_on(command.best_interests.childs_view))
-    if not command.best_interests.is_reasoned():
-        raise BestInterestsAreReasoned
+    refuse(BestInterestsAreReasoned, when=not command.best_interests.is_reasoned())
     followed_up = _followed_up(command, facts)
     view = View(follow_up=True, level=command.level, reason=command.reason)
     asked = _asked_instead(command, facts, view)
@@ -78,10 +81,11 @@ def _follow_up(command: DecideFollowUp, state: Intake) -> Sequence[ConcernEvent]
 
 
 def _followed_up(command: DecideFollowUp, facts: Facts) -> FollowUpDecided:
-    if facts.child_id is None:
-        raise ChildIsIdentifiedBeforeFollowUp
+    child_id = needed(
+        facts.child_id, otherwise=ChildIsIdentifiedBeforeFollowUp, child=facts.child_id
+    )
     return FollowUpDecided(
-        child_id=facts.child_id,
+        child_id=child_id,
         unit_id=facts.unit_id,
         author_id=facts.author_id,
         leader_id=command.by.person_id,
@@ -102,10 +106,8 @@ def _followed_up(command: DecideFollowUp, facts: Facts) -> FollowUpDecided:
 
 def _no_follow_up(command: DecideNoFollowUp, state: Intake) -> Sequence[ConcernEvent]:
     facts = _ready_to_be_decided(command, state)
-    if not says_something(command.who_was_told):
-        raise DecisionsHaveReasons
-    if state.safeguarding.waits_for_advice:
-        raise AdviceComesBeforeClosing
+    refuse(DecisionsHaveReasons, when=not says_something(command.who_was_told))
+    refuse(AdviceComesBeforeClosing, when=state.safeguarding.waits_for_advice)
     asked = _asked_instead(command, facts, View(follow_up=False, reason=command.reason))
     if asked is not None:
         return asked
@@ -125,15 +127,19 @@ def _no_follow_up(command: DecideNoFollowUp, state: Intake) -> Sequence[ConcernE
 def _ready_to_be_decided(command: Decision, state: Intake) -> Facts:
     known_to(command.by, registered(state), command.people.strangers)
     facts = undecided(state)
-    if not (facts.is_led_by(command.by.person_id) or _is_asked(command.by.person_id, facts)):
-        raise LeaderWhoWasToldDoesThis
+    refuse(
+        LeaderWhoWasToldDoesThis,
+        when=not (facts.is_led_by(command.by.person_id) or _is_asked(command.by.person_id, facts)),
+        asker=command.by.person_id,
+        next_leader=facts.next_leader_asked,
+    )
     missing = [question.value for question in Question if question not in facts.answered]
     answers = state.safeguarding.answers
     missing += [FROM_WHOM_NOT_SAFE] if answers and answers.asks_from_whom else []
     if missing:
         raise WhatIsAskedForIsAnsweredBeforeTheDecision(missing=", ".join(missing))
-    if not says_something(command.reason):
-        raise DecisionsHaveReasons
+    passed(WhatIsAskedForIsAnsweredBeforeTheDecision, answered=facts.answered)
+    refuse(DecisionsHaveReasons, when=not says_something(command.reason))
     return facts
 
 
@@ -150,8 +156,12 @@ def _asked_instead(command: Decision, facts: Facts, view: View) -> Sequence[Next
     leader_id = command.by.person_id
     if leader_id == facts.author_id or _is_asked(leader_id, facts):
         return None
-    if facts.own_view is None and command.employees_view_missing_because is None:
-        raise EmployeesViewStandsBesideTheLeaders
+    refuse(
+        EmployeesViewStandsBesideTheLeaders,
+        when=facts.own_view is None and command.employees_view_missing_because is None,
+        author=facts.author_id,
+        has_said_it=facts.own_view is not None,
+    )
     next_leader = command.people.next_above(leader_id, facts.author_id)
     if facts.own_view is None or not view.differs_from(facts.own_view) or next_leader is None:
         return None

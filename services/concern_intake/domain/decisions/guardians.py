@@ -21,14 +21,19 @@ from services.concern_intake.domain.refusals import (
 from services.concern_intake.domain.safeguarding import Safeguarding
 from services.concern_intake.domain.states import Intake, SharingDecision
 from services.concern_intake.domain.talk import SharingChoice
+from shared.eventing.asking_rules import refuse
 
 
 def choose(command: DecideOnSharingWithGuardians, state: Intake) -> Sequence[ConcernEvent]:
     """Record the choice: to share is gated, not to or later is always possible."""
     facts = not_closed(state)
     known_to(command.by, facts, command.people.strangers)
-    if command.choice is SharingChoice.SHARE and not facts.leaders:
-        raise LeaderIsToldBeforeGuardians
+    refuse(
+        LeaderIsToldBeforeGuardians,
+        when=command.choice is SharingChoice.SHARE and (not facts.leaders),
+        choice=command.choice,
+        leader_told_on=facts.leader_told_on,
+    )
     tells = _who_is_told(command, state.safeguarding)
     choice = SharingDecision(command.choice, command.reason, tells, command.today)
     if facts.sharing == choice:
@@ -66,10 +71,16 @@ def _cleared(command: DecideOnSharingWithGuardians, safeguarding: Safeguarding) 
     meant = _meant(command)
     cleared = tuple(who for who in meant if not safeguarding.stopped_for(who))
     nobody_left = not cleared and safeguarding.stopped_for(None)
-    if nobody_left or (command.guardian_ids and cleared != meant):
-        raise GuardiansAreNotToldUntilItIsCleared
-    if any(_is_restricted(command.people, who) for who in meant):
-        raise RestrictedGuardianIsNotTold
+    refuse(
+        GuardiansAreNotToldUntilItIsCleared,
+        when=nobody_left or (bool(command.guardian_ids) and cleared != meant),
+        tells=cleared,
+    )
+    refuse(
+        RestrictedGuardianIsNotTold,
+        when=any(_is_restricted(command.people, who) for who in meant),
+        tells=cleared,
+    )
     return cleared
 
 

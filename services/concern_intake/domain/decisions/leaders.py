@@ -34,6 +34,7 @@ from services.concern_intake.domain.refusals import (
 )
 from services.concern_intake.domain.states import Facts, Intake
 from shared.contracts.codes import LeaderCapacity
+from shared.eventing.asking_rules import passed, refuse
 
 
 def decide(command: ShareWithLeader | Acknowledge, state: Intake) -> Sequence[ConcernEvent]:
@@ -70,6 +71,7 @@ def _nearest(command: ShareWithLeader, facts: Facts) -> _Receiver:
         if leader_id not in people.strangers | {facts.author_id, command.by.person_id}:
             because = command.because or _because(people)
             is_nearest = capacity is LeaderCapacity.NEAREST
+            passed(ThereIsSuchALeader, capacity=capacity, able=[leader_id])
             return _Receiver(leader_id, capacity, None if is_nearest else because)
     if people.leader_id == facts.author_id:
         return _Receiver(facts.author_id, LeaderCapacity.NEAREST, None)
@@ -80,15 +82,24 @@ def _chosen(command: ShareWithLeader, facts: Facts) -> _Receiver:
     people, but = command.people, {facts.author_id, command.by.person_id}
     there = [who for capacity, who in people.leaders() if capacity is command.capacity]
     able = [who for who in there if who not in people.strangers | but]
-    if not able and set(there) & people.strangers:
-        raise LeaderIsNotCloseToTheChild
+    refuse(
+        LeaderIsNotCloseToTheChild,
+        when=not able and bool(set(there) & people.strangers),
+        capacity=command.capacity,
+        able=able,
+    )
     if not able or command.capacity is None:
         raise ThereIsSuchALeader
+    passed(ThereIsSuchALeader, capacity=command.capacity, able=able)
     if command.capacity is LeaderCapacity.NEAREST:
         return _Receiver(able[0], command.capacity, None)
     because = command.because or _because(people)
-    if because is None and people.leader_id not in but:
-        raise AnotherLeaderHasAReason
+    refuse(
+        AnotherLeaderHasAReason,
+        when=because is None and people.leader_id not in but,
+        because=because,
+        nearest=people.leader_id,
+    )
     return _Receiver(able[0], command.capacity, because)
 
 
@@ -110,13 +121,16 @@ def _told(receiver: _Receiver, facts: Facts, on: date) -> SharedWithLeader:
 
 def _acknowledge(command: Acknowledge, facts: Facts) -> Sequence[ConcernEvent]:
     leader_id = command.by.person_id
-    if leader_id in command.people.strangers:
-        raise LeaderWhoWasToldDoesThis
+    refuse(LeaderWhoWasToldDoesThis, when=leader_id in command.people.strangers, asker=leader_id)
     _whoever_talks_knows(command, facts)
     if facts.is_led_by(leader_id):
         return [] if facts.acknowledged_on else [_acknowledged(command)]
-    if leader_id not in facts.may_step_in:
-        raise LeaderWhoWasToldDoesThis
+    refuse(
+        LeaderWhoWasToldDoesThis,
+        when=leader_id not in facts.may_step_in,
+        asker=leader_id,
+        may_step_in=facts.may_step_in,
+    )
     is_deputy = leader_id == command.people.deputy_id
     capacity = LeaderCapacity.DEPUTY if is_deputy else LeaderCapacity.NEXT
     stand_in = _Receiver(leader_id, capacity, WhyAnotherLeader.AWAY)
@@ -127,8 +141,11 @@ def _whoever_talks_knows(command: Acknowledge, facts: Facts) -> None:
     talks = command.talks_with_guardians
     if talks in {None, command.by.person_id}:
         return
-    if talks in command.people.strangers or not (talks and facts.is_known_to(talks)):
-        raise WhoeverTalksKnowsOfTheConcern
+    refuse(
+        WhoeverTalksKnowsOfTheConcern,
+        when=talks in command.people.strangers or not (talks and facts.is_known_to(talks)),
+        talks=talks,
+    )
 
 
 def _acknowledged(command: Acknowledge) -> ConcernAcknowledged:

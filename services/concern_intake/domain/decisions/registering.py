@@ -40,6 +40,7 @@ from services.concern_intake.domain.states import (
     Intake,
     registered_facts,
 )
+from shared.eventing.asking_rules import passed, refuse
 
 
 def decide(
@@ -79,18 +80,25 @@ def _register(command: RegisterConcern, state: Intake) -> Sequence[ConcernEvent]
 
 def _is_done_already(command: RegisterConcern, state: Intake) -> bool:
     facts = registered_facts(state.concern)
-    if facts and facts.author_id != command.by.person_id:
-        raise AuthorDoesThis
+    refuse(
+        AuthorDoesThis,
+        when=facts is not None and facts.author_id != command.by.person_id,
+        asker=command.by.person_id,
+        author=facts.author_id if facts else None,
+    )
     return facts is not None
 
 
 def _own_draft(command: RegisterConcern, state: Intake) -> DraftContent:
-    if isinstance(state.concern, DiscardedDraft):
-        raise ConcernIsRegisteredFirst
+    refuse(ConcernIsRegisteredFirst, when=isinstance(state.concern, DiscardedDraft))
     if not isinstance(state.concern, DraftConcern):
         return DraftContent()
-    if state.concern.author_id != command.by.person_id:
-        raise AuthorDoesThis
+    refuse(
+        AuthorDoesThis,
+        when=state.concern.author_id != command.by.person_id,
+        asker=command.by.person_id,
+        author=state.concern.author_id,
+    )
     return state.concern.content
 
 
@@ -107,14 +115,19 @@ def _what_it_is_about(
     missing = [thing for thing, is_given in given.items() if not is_given]
     if missing or child is None:
         raise ConcernNeedsThreeThings(missing=", ".join(missing))
+    passed(ConcernNeedsThreeThings)
     _may_be_named(child, command)
     return child, observations
 
 
 def _may_be_named(child: ChildConcerned, command: RegisterConcern) -> None:
     stranger = command.by.person_id in command.people.strangers
-    if child.child_id and (stranger or not command.people.child_is_of_unit):
-        raise ChildOutsideTheUnitIsDescribedInWords
+    refuse(
+        ChildOutsideTheUnitIsDescribedInWords,
+        when=child.child_id is not None and (stranger or not command.people.child_is_of_unit),
+        child=child.child_id,
+        is_of_unit=command.people.child_is_of_unit,
+    )
 
 
 def _add(command: AddToConcern, state: Intake) -> Sequence[ConcernEvent]:
@@ -129,12 +142,17 @@ def _add(command: AddToConcern, state: Intake) -> Sequence[ConcernEvent]:
 
 def _identify(command: IdentifyChild, state: Intake) -> Sequence[ConcernEvent]:
     facts = undecided(state)
-    if not facts.is_led_by(command.by.person_id):
-        raise LeaderWhoWasToldDoesThis
-    if command.by.person_id in command.people.strangers:
-        raise LeaderIsNotCloseToTheChild
+    refuse(
+        LeaderWhoWasToldDoesThis,
+        when=not facts.is_led_by(command.by.person_id),
+        asker=command.by.person_id,
+    )
+    refuse(
+        LeaderIsNotCloseToTheChild,
+        when=command.by.person_id in command.people.strangers,
+        asker=command.by.person_id,
+    )
     if facts.child_id == command.child_id:
         return []
-    if facts.child_id:
-        raise ChildIsAlreadyIdentified
+    refuse(ChildIsAlreadyIdentified, when=facts.child_id is not None, child=facts.child_id)
     return [ChildIdentified(child_id=command.child_id, identified_on=command.today)]

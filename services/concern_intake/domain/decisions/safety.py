@@ -25,6 +25,7 @@ from services.concern_intake.domain.refusals import (
 )
 from services.concern_intake.domain.safety import SafetyAnswers
 from services.concern_intake.domain.states import DraftConcern, Intake
+from shared.eventing.asking_rules import refuse
 
 SafetyCommand = AnswerSafetyQuestions | RecordAdvice | RecordClearance
 
@@ -69,8 +70,13 @@ def _answers(
 
 def _record_advice(command: RecordAdvice) -> Sequence[ConcernEvent]:
     has_happened(command.today, command.asked_on)
-    if _deviates(command) and command.deviation_because is None:
-        raise WhoDeviatesFromAdviceSaysWhy
+    refuse(
+        WhoDeviatesFromAdviceSaysWhy,
+        when=_deviates(command) and command.deviation_because is None,
+        advised_to_report=command.advised_to_report,
+        next_step=command.next_step,
+        may_be_told=command.may_be_told,
+    )
     return [
         AdviceRecorded(
             service=command.service,
@@ -106,7 +112,9 @@ def _record_clearance(command: RecordClearance) -> Sequence[ConcernEvent]:
 
 
 def _may_speak_of_it(command: SafetyCommand, state: Intake) -> None:
-    if not isinstance(state.concern, DraftConcern):
+    asker = command.by.person_id
+    if isinstance(state.concern, DraftConcern):
+        author = state.concern.author_id
+        refuse(AuthorDoesThis, when=asker != author, asker=asker, author=author)
+    else:
         known_to(command.by, registered(state))
-    elif state.concern.author_id != command.by.person_id:
-        raise AuthorDoesThis

@@ -28,6 +28,7 @@ from services.concern_intake.domain.refusals import (
 from services.concern_intake.domain.safeguarding import Safeguarding
 from services.concern_intake.domain.states import Facts, FollowedUpConcern, Intake
 from services.concern_intake.domain.talk import GuardianInTalk, OutOfOrder, TalkOutcome
+from shared.eventing.asking_rules import passed, refuse
 
 
 def decide(
@@ -65,8 +66,11 @@ def _told(command: RecordTalk) -> list[GuardianInTalk]:
 
 def _talk(command: RecordTalk, facts: Facts) -> TalkRecorded:
     out_of_order = tuple(_gates_gone_around(command, facts))
-    if out_of_order and command.out_of_order_because is None:
-        raise WhatWentAroundAGateIsExplained
+    refuse(
+        WhatWentAroundAGateIsExplained,
+        when=bool(out_of_order) and command.out_of_order_because is None,
+        out_of_order=out_of_order,
+    )
     return TalkRecorded(
         talk_id=command.talk_id,
         held_on=command.held_on,
@@ -109,6 +113,7 @@ def _although_stopped(
         return []
     if command.although_stopped_because is None:
         raise TalkWhileSharingWasStoppedIsExplained
+    passed(TalkWhileSharingWasStoppedIsExplained, held_on=command.held_on)
     return [
         TalkHeldWhileSharingWasStopped(
             talk_id=command.talk_id,

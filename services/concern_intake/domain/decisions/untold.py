@@ -12,6 +12,7 @@ from services.concern_intake.domain.refusals import GuardiansAreToldOrItIsSaidWh
 from services.concern_intake.domain.states import Facts
 from services.concern_intake.domain.talk import SharingChoice, TalkOutcome
 from shared.contracts.codes import NotToldBecause
+from shared.eventing.asking_rules import needed, refuse
 
 BECAUSE_OF_TALK: Final[Mapping[TalkOutcome, NotToldBecause]] = MappingProxyType(
     {
@@ -33,16 +34,21 @@ def left_untold(people: PeopleAround, facts: Facts) -> tuple[GuardianLeftUntold,
     Also while sharing is stopped it must be chosen to postpone or not to share, so that the main
     stream of such a concern looks like any other.
     """
-    if not (facts.sharing or facts.recorded_talks):
-        raise GuardiansAreToldOrItIsSaidWhyNot
+    refuse(
+        GuardiansAreToldOrItIsSaidWhyNot,
+        when=not (facts.sharing or facts.recorded_talks),
+        talks=facts.recorded_talks,
+    )
     left = (g for g in people.guardians if g.guardian_id not in facts.told)
     return tuple(_left_untold(guardian, facts) for guardian in left)
 
 
 def _left_untold(guardian: GuardianNearby, facts: Facts) -> GuardianLeftUntold:
-    because = _because(guardian, facts)
-    if because is None:
-        raise GuardiansAreToldOrItIsSaidWhyNot
+    because = needed(
+        _because(guardian, facts),
+        otherwise=GuardiansAreToldOrItIsSaidWhyNot,
+        guardian=guardian.guardian_id,
+    )
     return GuardianLeftUntold(guardian_id=guardian.guardian_id, because=because)
 
 
