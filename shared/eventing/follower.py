@@ -19,6 +19,9 @@ from shared.eventing.recorder import is_away
 BATCH = 500
 """How many entries are read at a time."""
 
+A_RUSH = 8
+"""How many entries in a batch tell of a rush."""
+
 POLL_SECONDS = 1.0
 """How long a follower waits for a notice before it looks by itself; notices can be lost."""
 
@@ -39,7 +42,8 @@ class Follower:
     failed half-way is read again. Whatever ``fold`` raises is told to the operator and tried again.
     With a ``lead`` only one process of the service follows at a time. ``rest`` is how many seconds
     at least lie between two batches: what comes alone is folded at once, and what comes in a rush
-    is folded together, at a fraction of the cost. ``idle`` is called each time there was nothing.
+    is folded together, at a fraction of the cost; ``rest_in_a_rush`` is how many after a batch that
+    tells of one. ``idle`` is called each time there was nothing.
     """
 
     name: str
@@ -50,6 +54,7 @@ class Follower:
     stopping: threading.Event = field(default_factory=threading.Event)
     lead: Lead | None = None
     rest: float = 0.0
+    rest_in_a_rush: float = 0.0
     idle: Callable[[], None] = lambda: None
     failures: int = 0
     _again: threading.Event = field(default_factory=threading.Event)
@@ -109,7 +114,13 @@ class Follower:
                 self.fold(batch)
                 position = batch[-1].position
                 if len(batch) < BATCH:
-                    self.stopping.wait(max(began + self.rest - time.monotonic(), 0))
+                    self.stopping.wait(
+                        max(began + self.rest_after(len(batch)) - time.monotonic(), 0)
+                    )
+
+    def rest_after(self, entries: int) -> float:
+        """Tell how many seconds lie from a batch of so many entries to the next one, at least."""
+        return max(self.rest, self.rest_in_a_rush if entries >= A_RUSH else 0)
 
 
 def _wait_for_a_notice(connection: psycopg.Connection) -> None:
