@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shared.proof.notes import Note, Signature
 from shared.proof.package import Files
 from stafett.verify_export import check
 from tests.proof.packages import (
@@ -23,7 +24,7 @@ from tests.proof.packages import (
     with_lines,
     written,
 )
-from tests.proof.people import ARCHIVE, FORGER
+from tests.proof.people import ARCHIVE, FORGER, SOLBAKKEN
 from tests.proof.trees import flipped
 
 GOOD = a_whole_package()
@@ -296,3 +297,26 @@ def test_no_other_key_opens_the_words(key: bytes) -> None:
     text = base64.b64encode(key).decode()
     changed = with_line(GOOD, "events.jsonl", 2, lambda line: line.update(key=text))
     assert key == DATA_KEY or "the key does not open" in wrong(changed)
+
+
+def test_a_file_that_only_the_manifest_knows_is_named() -> None:
+    more = put_together({**GOOD, "letter.txt": b"Dear court"})
+    assert wrong(more) == ""
+    del more["letter.txt"]
+    assert wrong(more) == "letter.txt is missing."
+
+
+def test_a_manifest_that_lists_no_digest_is_refused() -> None:
+    manifest = orjson.loads(GOOD["manifest.json"]) | {"files": {"trail.pdf": {"size": 1}}}
+    found = wrong({**GOOD, "manifest.json": orjson.dumps(manifest)})
+    assert "manifest.json: trail.pdf does not have the fields" in found
+
+
+OTHER_HEAD = CHECKPOINT.replace("log.", "lag.", 1).partition("\n\n")[0] + "\n"
+
+
+@pytest.mark.parametrize("text", ["stafett package\n", OTHER_HEAD])
+def test_what_the_log_signed_and_is_no_checkpoint_of_it_is_refused(text: str) -> None:
+    note = Note(text, (Signature(SOLBAKKEN.name, SOLBAKKEN.verifier.id, SOLBAKKEN.sign(text)),))
+    changed = put_together({**GOOD, "checkpoint.txt": note.written()})
+    assert "is signed, but is not a checkpoint of the log with this key" in wrong(changed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -148,3 +149,15 @@ def test_of_many_at_once_the_largest_is_remembered(saw_twenty: Witness) -> None:
 def test_nothing_but_the_memory_and_its_lock_is_left_behind(saw_twenty: Witness) -> None:
     left = sorted(path.name for path in saw_twenty.memory.parent.iterdir())
     assert left == ["seen.txt", "seen.txt.lock"]
+
+
+def test_a_witness_waits_for_another_that_is_writing(saw_twenty: Witness) -> None:
+    with ThreadPoolExecutor(1) as other:
+        with saw_twenty.memory.with_name("seen.txt.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            asked = other.submit(saw_twenty.cosign, of_size(33), proof(20, 33), MONDAY)
+            with pytest.raises(TimeoutError):
+                asked.result(timeout=0.3)
+            assert seen(saw_twenty) == 20
+        asked.result(timeout=10)
+    assert seen(saw_twenty) == 33
