@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from typing import Final
 
-import anyio
-import anyio.to_thread
 from faststream import AckPolicy
 from faststream.nats import JStream, NatsBroker, NatsMessage, PullSub
 from nats.js.api import AckPolicy as JetStreamAck
@@ -44,6 +43,9 @@ FETCH_SECONDS: Final = 5.0
 """How long one request for messages stands; it is answered as soon as there is one."""
 
 
+GONE_SECONDS: Final = 600.0
+"""How long after its process what only that process hears is gone, too."""
+
 Hear = Callable[[str, Mapping[str, str], bytes], None]
 """Has the effect of a message, given its subject, its headers and its body; plain, in a thread."""
 
@@ -54,12 +56,17 @@ class NotDueYet(Exception):
 
 @dataclass(frozen=True)
 class Consumer:
-    """What a service hears on one filter of one stream, under a durable name."""
+    """What a service hears on one filter of one stream, under a durable name.
+
+    What every process of a service is to hear, and not one of them, ``is_of_this_process``: its
+    durable is gone a while after the process is.
+    """
 
     durable: str
     stream: str
     subject: str
     hear: Hear
+    is_of_this_process: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,7 +79,7 @@ class Ear:
 
     consumer: Consumer
     dead_letters: DeadLetters
-    threads: anyio.CapacityLimiter
+    threads: Executor
     lanes: Sequence[asyncio.Lock] = field(
         default_factory=lambda: [asyncio.Lock() for _ in range(AT_ONCE)]
     )
@@ -93,8 +100,8 @@ class Ear:
     async def _hear(self, message: NatsMessage) -> None:
         subject = subject_of(message)
         async with self.lanes[hash(subject) % len(self.lanes)]:
-            await anyio.to_thread.run_sync(
-                self.consumer.hear, subject, message.headers, message.body, limiter=self.threads
+            await asyncio.get_running_loop().run_in_executor(
+                self.threads, self.consumer.hear, subject, message.headers, message.body
             )
 
 
@@ -127,7 +134,7 @@ def attach(
     consumer: Consumer,
     dead_letters: DeadLetters,
     inbox_prefix: str,
-    threads: anyio.CapacityLimiter,
+    threads: Executor,
 ) -> Subscription:
     """Subscribe a consumer; its stream is declared elsewhere.
 
@@ -146,6 +153,7 @@ def attach(
             deliver_policy=DeliverPolicy.ALL,
             ack_wait=ACK_SECONDS,
             max_ack_pending=WAITING,
+            inactive_threshold=GONE_SECONDS if consumer.is_of_this_process else None,
         ),
     )
     ear = Ear(consumer, dead_letters, threads)

@@ -6,13 +6,13 @@ import asyncio
 import logging
 import threading
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
-from anyio import CapacityLimiter
 from fastapi import FastAPI
 from faststream.nats import NatsBroker
 from nats.aio.client import Client
@@ -24,6 +24,7 @@ from shared.eventing.consumer import attach
 from shared.eventing.dead_letters import DeadLetters
 from shared.eventing.folding import Folding
 from shared.eventing.follower import Fold, Follower
+from shared.eventing.giving_way import give_way
 from shared.eventing.lanes import Facts, ReceiptsOfEverything
 from shared.eventing.lately import Lately
 from shared.eventing.leading import Lead
@@ -139,9 +140,8 @@ class Running:
         context = self.service.context
         letters = DeadLetters(context, jetstream, self.desk.metrics.dead)
         consumers = Ears(self.service, self.desk, actor_of(self.service)).consumers()
-        threads = CapacityLimiter(LISTENING_THREADS)
         subscribers = [
-            attach(broker, each, letters, inbox_prefix(url), threads) for each in consumers
+            attach(broker, each, letters, inbox_prefix(url), self._listening) for each in consumers
         ]
         await declare(connection, context)
         await broker.start()
@@ -222,6 +222,10 @@ class Running:
         )
 
     @cached_property
+    def _listening(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(LISTENING_THREADS, "listening", give_way)
+
+    @cached_property
     def _lately(self) -> Lately:
         return Lately(self.desk.store)
 
@@ -262,4 +266,5 @@ class Running:
             self._relay.resign()
         if self._broker:
             await self._broker.stop()
+        await asyncio.to_thread(self._listening.shutdown)
         self.desk.store.close()
