@@ -10,6 +10,7 @@ from services.case_coordination.domain.refusals.plans import (
     APlanHasAnEvaluationDate,
     TheEvaluationLiesAhead,
 )
+from shared.eventing.asking_rules import needed, refuse
 from shared.time.working_days import WorkingDays
 
 FOUR_WEEKS: Final = timedelta(days=28)
@@ -29,10 +30,19 @@ def agreed_evaluation(
     Refused: no day, a day that has passed or does not come after the meeting, or one later than
     28 days after the meeting without a reason.
     """
-    if chosen is None:
-        raise APlanHasAnEvaluationDate
-    if chosen < today or chosen <= meeting_day:
-        raise TheEvaluationLiesAhead
-    if chosen > meeting_day + FOUR_WEEKS and why_later is None:
-        raise ALateEvaluationNeedsAReason
-    return chosen
+    on = needed(chosen, otherwise=APlanHasAnEvaluationDate)
+    refuse(
+        TheEvaluationLiesAhead,
+        when=on < today or on <= meeting_day,
+        on=on,
+        meeting_day=meeting_day,
+        today=today,
+    )
+    refuse(
+        ALateEvaluationNeedsAReason,
+        when=on > meeting_day + FOUR_WEEKS and why_later is None,
+        on=on,
+        meeting_day=meeting_day,
+        has_a_reason=why_later is not None,
+    )
+    return on

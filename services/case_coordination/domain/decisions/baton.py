@@ -33,6 +33,7 @@ from services.case_coordination.domain.refusals.baton import (
 )
 from services.case_coordination.domain.refusals.people import AStrangerStaysOutOfTheCase
 from services.case_coordination.domain.states import ActiveCase, HeldByLeader
+from shared.eventing.asking_rules import passed, refuse
 
 BatonCommand: TypeAlias = ProposeLead | AcceptLead | DeclineLead | OfferToLead | TakeBatonBack
 
@@ -74,8 +75,12 @@ def _accepted(command: AcceptLead, case: ActiveCase) -> Sequence[CaseEvent]:
     asker = gates.no_stranger(command)
     if asker == case.lead_id:
         return []
-    if not _is_asked(asker, case):
-        raise OnlyWhoeverIsAskedAnswers
+    refuse(
+        OnlyWhoeverIsAskedAnswers,
+        when=not _is_asked(asker, case),
+        asker=asker,
+        proposal=case.proposals,
+    )
     _may_lead(asker, case, command.people)
     return [_taken(asker, command, case)]
 
@@ -84,6 +89,7 @@ def _declined(command: DeclineLead, case: ActiveCase) -> Sequence[CaseEvent]:
     asker = command.by.person_id
     if case.proposal is None or case.proposal.proposed_id != asker:
         raise OnlyWhoeverIsAskedAnswers
+    passed(OnlyWhoeverIsAskedAnswers, asker=asker, proposal=case.proposal.number)
     return [
         LeadDeclined(
             proposal=case.proposal.number,
@@ -111,10 +117,14 @@ def _is_asked(person_id: UUID, case: ActiveCase) -> bool:
 
 
 def _may_lead(person_id: UUID, case: ActiveCase, people: PeopleAround) -> None:
-    if people.is_stranger(person_id):
-        raise AStrangerStaysOutOfTheCase
-    if LEVELS[case.level].lead_is_from_owning_unit and not people.works_here(person_id):
-        raise TheLeadIsFromTheOwningUnit
+    refuse(AStrangerStaysOutOfTheCase, when=people.is_stranger(person_id), person=person_id)
+    refuse(
+        TheLeadIsFromTheOwningUnit,
+        when=LEVELS[case.level].lead_is_from_owning_unit and (not people.works_here(person_id)),
+        person=person_id,
+        works_here=people.works_here(person_id),
+        level=case.level,
+    )
 
 
 def _taken(person_id: UUID, command: AmongPeople, case: ActiveCase) -> LeadAccepted:
@@ -147,6 +157,5 @@ def _why_it_comes_back(case: ActiveCase, people: PeopleAround) -> BatonCameBack:
         return BatonCameBack.LEADER_CHANGED
     if people.is_stranger(case.lead_id):
         return BatonCameBack.LEAD_IS_TOO_CLOSE
-    if people.works_here(case.lead_id):
-        raise TheLeadStillHoldsTheBaton
+    refuse(TheLeadStillHoldsTheBaton, when=people.works_here(case.lead_id), lead=case.lead_id)
     return BatonCameBack.LEAD_HAS_LEFT

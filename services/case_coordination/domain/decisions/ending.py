@@ -31,6 +31,7 @@ from services.case_coordination.domain.refusals.outcomes import (
 )
 from services.case_coordination.domain.states import ActiveCase, ClosedCase
 from services.case_coordination.domain.values import Ending
+from shared.eventing.asking_rules import refuse
 
 _ALSO_NEEDS: Final = {
     EndingReason.OTHER: "explanation",
@@ -54,16 +55,14 @@ def asked(command: AskToEnd, case: ActiveCase) -> Sequence[CaseEvent]:
 def confirmed(command: ConfirmEnding, case: ActiveCase) -> Sequence[CaseEvent]:
     """End the case that was asked to end."""
     gates.by_leader(command)
-    if not case.ending_is_asked:
-        raise NobodyHasAskedToEnd
+    refuse(NobodyHasAskedToEnd, when=not case.ending_is_asked, is_asked=case.ending_is_asked)
     return [_ended(command, case)]
 
 
 def declined(command: DeclineEnding, case: ActiveCase) -> Sequence[CaseEvent]:
     """Let the case go on."""
     leader = gates.by_leader(command)
-    if not case.ending_is_asked:
-        raise NobodyHasAskedToEnd
+    refuse(NobodyHasAskedToEnd, when=not case.ending_is_asked, is_asked=case.ending_is_asked)
     return [EndingDeclined(declined_by=leader, reason=command.reason)]
 
 
@@ -89,12 +88,13 @@ def _ended(command: AmongPeople, case: ActiveCase) -> CaseEnded:
 def _check(command: AskToEnd, case: ActiveCase) -> None:
     ending = command.ending
     also_needed = _ALSO_NEEDS.get(ending.because)
-    if also_needed and getattr(ending, also_needed) is None:
-        raise AnEndingIsExplained
-    if ending.duty_to_report is None:
-        raise AnEndingAnswersTheDutyToReport
-    if ending.goes_on_with is None:
-        raise AnEndingSaysWhatGoesOn
+    refuse(
+        AnEndingIsExplained,
+        when=also_needed is not None and getattr(ending, also_needed) is None,
+        because=ending.because,
+    )
+    refuse(AnEndingAnswersTheDutyToReport, when=ending.duty_to_report is None)
+    refuse(AnEndingSaysWhatGoesOn, when=ending.goes_on_with is None)
     _check_told(ending, command, case)
 
 
@@ -104,5 +104,7 @@ def _check_told(ending: Ending, command: AskToEnd, case: ActiveCase) -> None:
             gates.has_happened(command, told.told_on)
     answered = {t.person_id for t in ending.told if t.told_on or t.why_not}
     guardians = {g.guardian_id for g in command.people.guardians} | set(case.guardians_told)
-    if not {case.child_id, *guardians} <= answered:
-        raise TheFamilyIsToldOfTheEnding
+    family = {case.child_id, *guardians}
+    refuse(
+        TheFamilyIsToldOfTheEnding, when=not family <= answered, family=family, answered=answered
+    )

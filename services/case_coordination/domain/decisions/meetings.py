@@ -14,14 +14,15 @@ from services.case_coordination.domain.refusals.meetings import (
 from services.case_coordination.domain.refusals.opening import WhatSkippedAGateNeedsAReason
 from services.case_coordination.domain.states import ActiveCase
 from services.case_coordination.domain.values import Attender
-from shared.eventing.decider import Refusal
+from shared.eventing.asking_rules import refuse, would_refuse
 
 
 def planned(command: PlanMeeting, case: ActiveCase) -> Sequence[CaseEvent]:
     """Ask people to a meeting, once there is a lead (R40)."""
     lead_id = gates.by_lead(command, case)
-    if command.on < command.today:
-        raise AMeetingIsPlannedAhead
+    refuse(
+        AMeetingIsPlannedAhead, when=command.on < command.today, on=command.on, today=command.today
+    )
     for someone in command.participants:
         gates.may_be_asked(someone, case, command.people)
     meeting = MeetingPlanned(
@@ -39,8 +40,12 @@ def held(command: RecordMeeting, case: ActiveCase) -> Sequence[CaseEvent]:
     gates.by_lead_or_leader(command, case)
     gates.has_happened(command, command.held_on)
     out_of_order = _skipped_a_gate(command, case)
-    if out_of_order and command.reason is None:
-        raise WhatSkippedAGateNeedsAReason
+    refuse(
+        WhatSkippedAGateNeedsAReason,
+        when=out_of_order and command.reason is None,
+        out_of_order=out_of_order,
+        has_a_reason=command.reason is not None,
+    )
     meeting = MeetingHeld(
         meeting_id=command.meeting_id,
         held_on=command.held_on,
@@ -50,8 +55,9 @@ def held(command: RecordMeeting, case: ActiveCase) -> Sequence[CaseEvent]:
     )
     if case.held.get(command.meeting_id) == meeting:
         return []
-    if command.meeting_id in case.minutes:
-        raise MinutesAreApprovedOnce
+    refuse(
+        MinutesAreApprovedOnce, when=command.meeting_id in case.minutes, meeting=command.meeting_id
+    )
     return [meeting]
 
 
@@ -61,8 +67,4 @@ def _skipped_a_gate(command: RecordMeeting, case: ActiveCase) -> bool:
 
 
 def _came_unasked(someone: Attender, case: ActiveCase, command: RecordMeeting) -> bool:
-    try:
-        gates.may_be_asked(someone, case, command.people)
-    except Refusal:
-        return someone.came
-    return False
+    return someone.came and would_refuse(lambda: gates.may_be_asked(someone, case, command.people))

@@ -26,6 +26,7 @@ from services.case_coordination.domain.refusals.meetings import (
 )
 from services.case_coordination.domain.refusals.people import OnlyThoseWhoTakePartAnswer
 from services.case_coordination.domain.states import ActiveCase
+from shared.eventing.asking_rules import needed, refuse
 
 OLD_ENOUGH_TO_TAKE_PART_ALONE: Final = 15
 """From this age, in whole years, the young person may take part without a guardian (R38, Q1)."""
@@ -65,23 +66,36 @@ def approved(command: ApproveMinutes, case: ActiveCase) -> Sequence[CaseEvent]:
 
 
 def _meeting(command: ApproveMinutes, case: ActiveCase) -> MeetingHeld:
-    meeting = case.held.get(command.meeting_id)
-    if meeting is None:
-        raise MinutesAreOfAMeetingThatWasHeld
-    if command.meeting_id in case.minutes:
-        raise MinutesAreApprovedOnce
-    if case.unanswered_evaluation():
-        raise AnOutcomeComesBeforeANewPlan
+    meeting = needed(
+        case.held.get(command.meeting_id),
+        otherwise=MinutesAreOfAMeetingThatWasHeld,
+        meeting=command.meeting_id,
+    )
+    refuse(
+        MinutesAreApprovedOnce, when=command.meeting_id in case.minutes, meeting=command.meeting_id
+    )
+    refuse(
+        AnOutcomeComesBeforeANewPlan,
+        when=case.unanswered_evaluation() is not None,
+        plan_version=case.plan_version,
+    )
     return meeting
 
 
 def _check_content(command: ApproveMinutes, meeting: MeetingHeld) -> None:
-    if not command.agreed:
-        raise MinutesSayWhatWasAgreed
-    if not _came(meeting, Part.YOUNG_PERSON) and command.childs_voice is None:
-        raise AChildThatIsNotThereHasAVoice
-    if not _family_took_part(command, meeting) and command.guardians_absent is None:
-        raise GuardiansTakePartOrTheReasonIsRecorded
+    refuse(MinutesSayWhatWasAgreed, when=not command.agreed)
+    refuse(
+        AChildThatIsNotThereHasAVoice,
+        when=not _came(meeting, Part.YOUNG_PERSON) and command.childs_voice is None,
+        came=_came(meeting, Part.YOUNG_PERSON),
+        has_a_voice=command.childs_voice is not None,
+    )
+    refuse(
+        GuardiansTakePartOrTheReasonIsRecorded,
+        when=not _family_took_part(command, meeting) and command.guardians_absent is None,
+        took_part=_family_took_part(command, meeting),
+        age=command.people.child_age,
+    )
     if command.child_view is not None:
         views_of_children.check(command.child_view, command)
 
@@ -101,8 +115,12 @@ def _answers(
 ) -> Iterator[PlanAnswered]:
     came = {p.person_id for p in meeting.participants if p.came}
     for given in command.answers:
-        if given.person_id not in came:
-            raise OnlyThoseWhoTakePartAnswer
+        refuse(
+            OnlyThoseWhoTakePartAnswer,
+            when=given.person_id not in came,
+            person=given.person_id,
+            came=came,
+        )
         yield PlanAnswered(
             person_id=given.person_id,
             plan_version=plan.version,

@@ -28,6 +28,7 @@ from services.case_coordination.domain.refusals.outcomes import (
 )
 from services.case_coordination.domain.states import ActiveCase, Evaluation
 from services.case_coordination.domain.values import BestInterests, ChildView, ClosingNote, Plan
+from shared.eventing.asking_rules import needed, refuse
 from shared.eventing.decider import NotKnownHereYet
 
 
@@ -36,59 +37,60 @@ def current_evaluation(command: DecideOutcome, case: ActiveCase) -> tuple[UUID, 
 
     An evaluation of which nothing has been heard may still be on its way here.
     """
-    if command.evaluation_id is None:
-        raise AnOutcomeRestsOnACompletedEvaluation
-    told = case.evaluations.get(command.evaluation_id)
+    evaluation_id = needed(command.evaluation_id, otherwise=AnOutcomeRestsOnACompletedEvaluation)
+    told = case.evaluations.get(evaluation_id)
     if told is None:
         raise NotKnownHereYet("evaluation")
-    if told.is_used:
-        raise OneEvaluationOneOutcome
-    if told.completed_on is None:
-        raise AnOutcomeRestsOnACompletedEvaluation
-    if told.plan_version != case.plan_version:
-        raise AnOutcomeRestsOnTheCurrentPlan
-    return command.evaluation_id, told
+    refuse(
+        OneEvaluationOneOutcome, when=told.is_used, evaluation=evaluation_id, is_used=told.is_used
+    )
+    refuse(
+        AnOutcomeRestsOnACompletedEvaluation,
+        when=told.completed_on is None,
+        evaluation=evaluation_id,
+        completed_on=told.completed_on,
+    )
+    refuse(
+        AnOutcomeRestsOnTheCurrentPlan,
+        when=told.plan_version != case.plan_version,
+        evaluated=told.plan_version,
+        current=case.plan_version,
+    )
+    return evaluation_id, told
 
 
 def desired_effect(command: DecideOutcome, _: ActiveCase) -> None:
     """See that somebody has confirmed that the measures had the desired effect (R62)."""
-    if command.effect is not True:
-        raise ClosingNeedsTheDesiredEffect
+    refuse(ClosingNeedsTheDesiredEffect, when=command.effect is not True, effect=command.effect)
 
 
 def no_more_concern(command: DecideOutcome, _: ActiveCase) -> None:
     """See that somebody has confirmed that there is no longer reason for concern (R62)."""
-    if command.concern is not False:
-        raise ClosingNeedsAnEndToTheConcern
+    refuse(
+        ClosingNeedsAnEndToTheConcern, when=command.concern is not False, concern=command.concern
+    )
 
 
 def childs_view(command: DecideOutcome, _: ActiveCase) -> ChildView:
     """Give the child's view, whole (R7)."""
-    if command.child_view is None:
-        raise ClosingNeedsTheChildsView
-    views_of_children.check(command.child_view, command)
-    return command.child_view
+    view = needed(command.child_view, otherwise=ClosingNeedsTheChildsView)
+    views_of_children.check(view, command)
+    return view
 
 
 def best_interests(command: DecideOutcome, _: ActiveCase) -> BestInterests:
     """Give the best-interests reasoning (R6)."""
-    if command.best_interests is None:
-        raise AnOutcomeRestsOnTheBestInterests
-    return command.best_interests
+    return needed(command.best_interests, otherwise=AnOutcomeRestsOnTheBestInterests)
 
 
 def closing_note(command: DecideOutcome, _: ActiveCase) -> ClosingNote:
     """Give the closing note (R63)."""
-    if command.closing_note is None:
-        raise ClosingNeedsANote
-    return command.closing_note
+    return needed(command.closing_note, otherwise=ClosingNeedsANote)
 
 
 def new_plan(command: DecideOutcome, _: ActiveCase) -> Plan:
     """Give the plan with which the case goes on (R65)."""
-    if command.plan is None:
-        raise ContinuingNeedsANewPlan
-    return command.plan
+    return needed(command.plan, otherwise=ContinuingNeedsANewPlan)
 
 
 def new_date(command: DecideOutcome, case: ActiveCase) -> date:

@@ -19,12 +19,12 @@ from services.case_coordination.domain.events import (
 from services.case_coordination.domain.levels import LEVELS
 from services.case_coordination.domain.refusals.opening import ACaseStartsAtLevelOne
 from services.case_coordination.domain.states import ActiveCase
+from shared.eventing.asking_rules import refuse
 
 
 def opens(command: OpenCase) -> Sequence[CaseEvent]:
     """Open the case; the leader holds the baton until someone has accepted it."""
-    if command.level not in LEVELS:
-        raise ACaseStartsAtLevelOne
+    refuse(ACaseStartsAtLevelOne, when=command.level not in LEVELS, level=command.level)
     return [
         CaseOpened(
             concern_id=command.concern_id,

@@ -19,14 +19,14 @@ from services.case_coordination.domain.refusals.outcomes import (
 )
 from services.case_coordination.domain.states import ActiveCase
 from shared.contracts.codes import Outcome
+from shared.eventing.asking_rules import refuse
 
 
 def decided(command: DecideOutcome, case: ActiveCase) -> Sequence[CaseEvent]:
     """Carry out an outcome that the table of moves offers and whose needs are met."""
     lead_id = gates.by_lead(command, case)
     move = MOVES[case.level, command.outcome]
-    if not move.offered:
-        raise ThisMoveComesLater
+    refuse(ThisMoveComesLater, when=not move.offered, level=case.level, outcome=command.outcome)
     for need in move.needs:
         needs.CHECKS[need](command, case)
     return _CARRY_OUT[command.outcome](command, case, lead_id)

@@ -22,6 +22,7 @@ from services.case_coordination.domain.refusals.plans import (
 )
 from services.case_coordination.domain.states import ActiveCase
 from services.case_coordination.domain.values import Measure, Plan, Responsible
+from shared.eventing.asking_rules import refuse
 
 
 def next_version(
@@ -54,24 +55,45 @@ def next_version(
 
 def check(plan: Plan, case: ActiveCase, people: PeopleAround) -> None:
     """Refuse a plan that cannot be carried out."""
-    if not plan.needs or not plan.goals:
-        raise APlanHasNeedsAndGoals
+    refuse(
+        APlanHasNeedsAndGoals,
+        when=not plan.needs or not plan.goals,
+        needs=len(plan.needs),
+        goals=len(plan.goals),
+    )
     goal_ids = [goal.goal_id for goal in plan.goals]
     measure_ids = [measure.measure_id for measure in plan.measures]
-    if len({*goal_ids}) < len(goal_ids) or len({*measure_ids}) < len(measure_ids):
-        raise EachPartOfAPlanHasItsOwnName
-    if {*goal_ids} != {measure.goal_id for measure in plan.measures}:
-        raise AGoalHasAMeasure
+    refuse(
+        EachPartOfAPlanHasItsOwnName,
+        when=len({*goal_ids}) < len(goal_ids) or len({*measure_ids}) < len(measure_ids),
+        goals=goal_ids,
+        measures=measure_ids,
+    )
+    refuse(
+        AGoalHasAMeasure,
+        when={*goal_ids} != {measure.goal_id for measure in plan.measures},
+        goals=goal_ids,
+        measures=measure_ids,
+    )
     for measure in plan.measures:
         _check_measure(measure, case, people)
 
 
 def _check_measure(measure: Measure, case: ActiveCase, people: PeopleAround) -> None:
     _check_responsible(measure.responsible, case, people)
-    if LEVELS[case.level].measures_have_deadlines and measure.deadline is None:
-        raise AMeasureHasADeadline
-    if measure.impact is Impact.HIGH and measure.best_interests is None:
-        raise AMeasureOfHighImpactIsReasoned
+    refuse(
+        AMeasureHasADeadline,
+        when=LEVELS[case.level].measures_have_deadlines and measure.deadline is None,
+        measure=measure.measure_id,
+        deadline=measure.deadline,
+        level=case.level,
+    )
+    refuse(
+        AMeasureOfHighImpactIsReasoned,
+        when=measure.impact is Impact.HIGH and measure.best_interests is None,
+        measure=measure.measure_id,
+        impact=measure.impact,
+    )
 
 
 def _check_responsible(someone: Responsible, case: ActiveCase, people: PeopleAround) -> None:
@@ -79,11 +101,19 @@ def _check_responsible(someone: Responsible, case: ActiveCase, people: PeopleAro
         case Part.GUARDIAN:
             gates.guardian_may_be_asked(someone.person_id, case, people)
         case Part.YOUNG_PERSON:
-            if someone.person_id != case.child_id:
-                raise TheYoungPersonIsTheChildOfTheCase
+            refuse(
+                TheYoungPersonIsTheChildOfTheCase,
+                when=someone.person_id != case.child_id,
+                person=someone.person_id,
+                child=case.child_id,
+            )
         case Part.EMPLOYEE:
-            if people.is_stranger(someone.person_id) or not people.works_here(someone.person_id):
-                raise TheResponsiblePersonIsKnown
+            refuse(
+                TheResponsiblePersonIsKnown,
+                when=people.is_stranger(someone.person_id)
+                or not people.works_here(someone.person_id),
+                person=someone.person_id,
+            )
 
 
 def _voices(

@@ -22,15 +22,24 @@ from services.case_coordination.domain.refusals.plans import (
 )
 from services.case_coordination.domain.states import ActiveCase
 from services.case_coordination.domain.values import Measure
+from shared.eventing.asking_rules import passed, refuse
 from shared.identity.actor import Role
 
 
 def answered(command: AnswerPlan, case: ActiveCase) -> Sequence[CaseEvent]:
     """Record an answer in the case, and the words that came with it in a facet of their own."""
-    if not _may_answer(command, case):
-        raise OnlyThoseWhoTakePartAnswer
-    if command.plan_version != case.plan_version:
-        raise OnlyTheCurrentPlanIsAnswered
+    refuse(
+        OnlyThoseWhoTakePartAnswer,
+        when=not _may_answer(command, case),
+        person=command.by.person_id,
+        role=command.by.role,
+    )
+    refuse(
+        OnlyTheCurrentPlanIsAnswered,
+        when=command.plan_version != case.plan_version,
+        answered=command.plan_version,
+        current=case.plan_version,
+    )
     person_id, version = command.by.person_id, command.plan_version
     said = PlanAnswered(
         person_id=person_id,
@@ -85,7 +94,11 @@ def _measure(command: RecordMeasureStatus, case: ActiveCase) -> Measure:
     measures = case.plan.plan.measures if case.plan else ()
     for measure in measures:
         if measure.measure_id == command.measure_id:
+            passed(TheMeasureIsOfTheCurrentPlan, measure=command.measure_id)
             return measure
-    if not case.takes_part(command.by.person_id):
-        raise OnlyLeadOrLeader
+    refuse(
+        OnlyLeadOrLeader,
+        when=not case.takes_part(command.by.person_id),
+        person=command.by.person_id,
+    )
     raise TheMeasureIsOfTheCurrentPlan

@@ -10,12 +10,17 @@ from services.case_coordination.domain.commands import CaseCommand
 from services.case_coordination.domain.decisions import gates
 from services.case_coordination.domain.refusals.outcomes import AViewIsToldInFull
 from services.case_coordination.domain.values import ChildView
+from shared.eventing.asking_rules import refuse
 
 
 def check(view: ChildView, command: CaseCommand) -> None:
     """Refuse a view that neither says what the child said nor why it was not asked."""
-    if not _IS_WHOLE[view.standing](view):
-        raise AViewIsToldInFull
+    refuse(
+        AViewIsToldInFull,
+        when=not _IS_WHOLE[view.standing](view),
+        standing=view.standing,
+        asked_on=view.asked_on,
+    )
     if view.asked_on is not None:
         gates.has_happened(command, view.asked_on)
 
