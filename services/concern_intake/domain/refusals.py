@@ -192,6 +192,7 @@ class TalkWhileSharingWasStoppedIsExplained(Refusal):
     opens = "Give the reason why they were told before it was cleared."
     ground = grounds.NOT_BEFORE_IT_IS_CLEARED
     status = 422
+    is_confidential = True
 
 
 class WhoDeviatesFromAdviceSaysWhy(Refusal):

@@ -75,7 +75,7 @@ def _record_advice(command: RecordAdvice) -> Sequence[ConcernEvent]:
         when=_deviates(command) and command.deviation_because is None,
         advised_to_report=command.advised_to_report,
         next_step=command.next_step,
-        may_be_told=command.may_be_told,
+        may_be_told=command.may_be_told is not None,
     )
     return [
         AdviceRecorded(
