@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from services.directory.domain.refusals import RegistrarKeepsTheDirectory
+from shared.eventing.asking_rules import refuse
 from shared.eventing.decider import Command
 from shared.identity.actor import Role
 
@@ -17,5 +18,6 @@ class DirectoryCommand(Command):
 
 def only_the_registrar(command: Command) -> None:
     """Refuse whoever is not the registrar."""
-    if command.by.role is not Role.REGISTRAR:
-        raise RegistrarKeepsTheDirectory
+    refuse(
+        RegistrarKeepsTheDirectory, when=command.by.role is not Role.REGISTRAR, role=command.by.role
+    )

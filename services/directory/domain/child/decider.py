@@ -35,6 +35,7 @@ from services.directory.domain.child.refusals import (
     DayIsNotedByTheSystem,
     StrangersDecideNothing,
 )
+from shared.eventing.asking_rules import passed, refuse
 from shared.eventing.decider import Decider
 from shared.identity.actor import Role
 
@@ -57,8 +58,12 @@ def _decided(command: ChildCommand, child: Child) -> Sequence[ChildEvent]:
         return identity.enter(command, child)
     if isinstance(child, NoChild):
         raise ChildIsEntered
-    if child.is_stranger(command.by.person_id, command.today) and not _declares(command):
-        raise StrangersDecideNothing
+    passed(ChildIsEntered, child=child.child_id)
+    refuse(
+        StrangersDecideNothing,
+        when=child.is_stranger(command.by.person_id, command.today) and (not _declares(command)),
+        asker=command.by.person_id,
+    )
     return _about_a_known_child(command, child)
 
 
@@ -116,8 +121,7 @@ def _about_a_known_child(  # noqa: C901 - one line per command
 
 def _note_day(command: NoteDay) -> Sequence[ChildEvent]:
     """Refuse whoever is no system; what the day brings is added to every decision."""
-    if command.by.role is not Role.SYSTEM:
-        raise DayIsNotedByTheSystem
+    refuse(DayIsNotedByTheSystem, when=command.by.role is not Role.SYSTEM, role=command.by.role)
     return []
 
 

@@ -14,6 +14,7 @@ from services.directory.domain.emergency.refusals import (
     EmergencyOpensNoProtectedChild,
     EmergencyOpensNothingToStrangers,
 )
+from shared.eventing.asking_rules import refuse
 from shared.eventing.decider import Decider
 from shared.identity.actor import Role
 
@@ -35,12 +36,22 @@ Emergency: TypeAlias = NoEmergency | OpenedEmergency
 
 def decide(command: OpenEmergencyAccess, emergency: Emergency) -> Sequence[EmergencyAccessOpened]:
     """Open it, unless it is open; nobody has to agree, and those who answer for it are told."""
-    if not command.is_at_work or command.by.role is not Role.EMPLOYEE:
-        raise EmergencyAccessIsForPeopleAtWork
-    if command.by.person_id in command.around.strangers:
-        raise EmergencyOpensNothingToStrangers
-    if command.around.is_protected:
-        raise EmergencyOpensNoProtectedChild
+    refuse(
+        EmergencyAccessIsForPeopleAtWork,
+        when=not command.is_at_work or command.by.role is not Role.EMPLOYEE,
+        is_at_work=command.is_at_work,
+        role=command.by.role,
+    )
+    refuse(
+        EmergencyOpensNothingToStrangers,
+        when=command.by.person_id in command.around.strangers,
+        asker=command.by.person_id,
+    )
+    refuse(
+        EmergencyOpensNoProtectedChild,
+        when=command.around.is_protected,
+        is_protected=command.around.is_protected,
+    )
     if isinstance(emergency, OpenedEmergency):
         return ()
     return (

@@ -34,12 +34,12 @@ from services.directory.domain.refusals import (
     UnitIsDescribed,
 )
 from shared.contracts.codes import AddressProtection
+from shared.eventing.asking_rules import passed, refuse
 from shared.eventing.decider import Decider
 
 
 def _enter(command: EnterPerson, person: Person) -> Sequence[PersonEvent]:
-    if command.is_a_child:
-        raise IdBelongsToOne
+    refuse(IdBelongsToOne, when=command.is_a_child, person=command.person_id)
     if isinstance(person, NoPerson):
         return [
             PersonEntered(person_id=command.person_id, name=command.name),
@@ -70,16 +70,24 @@ def _employ(command: EmployPerson, person: Person) -> Sequence[PersonEvent]:
 
 
 def _hold(command: HoldPost, person: KnownPerson) -> Sequence[PersonEvent]:
-    if command.ends_on is not None and command.ends_on < command.starts_on:
-        raise PeriodEndsAfterItStarts
-    if not command.unit_is_described:
-        raise UnitIsDescribed
+    refuse(
+        PeriodEndsAfterItStarts,
+        when=command.ends_on is not None and command.ends_on < command.starts_on,
+        starts_on=command.starts_on,
+        ends_on=command.ends_on,
+    )
+    refuse(UnitIsDescribed, when=not command.unit_is_described, unit=command.unit_id)
     post = Post(command.unit_id, command.position, command.starts_on, command.ends_on)
     if post in person.posts:
         return []
     here = [held for held in person.posts if held.unit_id == command.unit_id]
-    if any(held.overlaps(command.starts_on, command.ends_on) for held in here):
-        raise PostIsHeldOnce
+    refuse(
+        PostIsHeldOnce,
+        when=any(held.overlaps(command.starts_on, command.ends_on) for held in here),
+        unit=command.unit_id,
+        starts_on=command.starts_on,
+        ends_on=command.ends_on,
+    )
     return [
         PostHeld(
             person_id=person.person_id,
@@ -96,8 +104,13 @@ def _end(command: EndPost, person: KnownPerson) -> Sequence[PersonEvent]:
     held = _last_begun(here, command)
     if held.ends_on == command.ends_on:
         return []
-    if any(post.overlaps(held.starts_on, command.ends_on) for post in here if post != held):
-        raise PostIsHeldOnce
+    refuse(
+        PostIsHeldOnce,
+        when=any(post.overlaps(held.starts_on, command.ends_on) for post in here if post != held),
+        unit=command.unit_id,
+        starts_on=held.starts_on,
+        ends_on=command.ends_on,
+    )
     return [
         PostEnded(
             person_id=person.person_id,
@@ -110,11 +123,9 @@ def _end(command: EndPost, person: KnownPerson) -> Sequence[PersonEvent]:
 
 
 def _last_begun(here: Sequence[Post], command: EndPost) -> Post:
-    if not here:
-        raise PostExists
+    refuse(PostExists, when=not here, unit=command.unit_id)
     begun = [post for post in here if post.starts_on <= command.ends_on]
-    if not begun:
-        raise PeriodEndsAfterItStarts
+    refuse(PeriodEndsAfterItStarts, when=not begun, ends_on=command.ends_on)
     return max(begun, key=lambda post: post.starts_on)
 
 
@@ -131,14 +142,18 @@ def _protect(command: ProtectPerson, person: KnownPerson) -> Sequence[PersonEven
 
 
 def _note_address(_: NoteAddress, person: KnownPerson) -> Sequence[PersonEvent]:
-    if person.protection is not AddressProtection.NONE:
-        raise ProtectedAddressIsNotStored
+    refuse(
+        ProtectedAddressIsNotStored,
+        when=person.protection is not AddressProtection.NONE,
+        protection=person.protection,
+    )
     return [AddressNoted(person_id=person.person_id)]
 
 
 def _known(person: Person) -> KnownPerson:
     if isinstance(person, NoPerson):
         raise PersonIsEntered
+    passed(PersonIsEntered, person=person.person_id)
     return person
 
 

@@ -15,6 +15,7 @@ from services.directory.domain.unit.refusals import (
     LeadersOfAUnitAreDifferentPeople,
     SomeoneIsAboveTheLeader,
 )
+from shared.eventing.asking_rules import refuse
 from shared.eventing.decider import Decider, Event
 
 
@@ -45,12 +46,21 @@ def decide(command: DescribeUnit, unit: Unit) -> Sequence[UnitDescribed]:
     """Describe a unit, unless it is so already."""
     only_the_registrar(command)
     described = command.description
-    if not described.next_leader_ids:
-        raise SomeoneIsAboveTheLeader
-    if len(set(described.leaders)) < len(described.leaders):
-        raise LeadersOfAUnitAreDifferentPeople
-    if not command.entered_people.issuperset(described.leaders):
-        raise PersonIsEntered
+    refuse(
+        SomeoneIsAboveTheLeader,
+        when=not described.next_leader_ids,
+        next_leaders=described.next_leader_ids,
+    )
+    refuse(
+        LeadersOfAUnitAreDifferentPeople,
+        when=len(set(described.leaders)) < len(described.leaders),
+        leaders=described.leaders,
+    )
+    refuse(
+        PersonIsEntered,
+        when=not command.entered_people.issuperset(described.leaders),
+        leaders=described.leaders,
+    )
     if isinstance(unit, KnownUnit) and unit.description == described:
         return []
     return [UnitDescribed(unit_id=command.unit_id, description=described)]

@@ -20,6 +20,7 @@ from services.directory.domain.child.refusals import (
 )
 from services.directory.domain.codes import AccessEndedBecause, Check
 from shared.contracts.codes import AddressProtection
+from shared.eventing.asking_rules import refuse
 from shared.identity.actor import Role
 
 ALWAYS_CHECKED: Final = frozenset({Check.RELATION, Check.NO_RESTRICTION})
@@ -28,15 +29,26 @@ ALWAYS_CHECKED: Final = frozenset({Check.RELATION, Check.NO_RESTRICTION})
 
 def grant(command: GrantAccess, child: KnownChild) -> Sequence[ChildEvent]:
     """Let a guardian in, after somebody has checked that it is right."""
-    if not _gives_access(command):
-        raise LeadOrLeaderGivesAccess
+    refuse(
+        LeadOrLeaderGivesAccess,
+        when=not _gives_access(command),
+        asker=command.by.person_id,
+        givers=command.givers,
+    )
     closed = what_closes(child, command.guardian_id, command.today)
-    if closed:
-        raise REFUSED_BECAUSE[closed]
-    if not ALWAYS_CHECKED.issubset(command.checked):
-        raise AccessIsCheckedFirst
-    if _protection_is_unchecked(command, child):
-        raise ProtectedAddressIsCheckedFirst
+    for because, rule in REFUSED_BECAUSE.items():
+        refuse(rule, when=closed is because, guardian=command.guardian_id, today=command.today)
+    refuse(
+        AccessIsCheckedFirst,
+        when=not ALWAYS_CHECKED.issubset(command.checked),
+        checked=command.checked,
+    )
+    refuse(
+        ProtectedAddressIsCheckedFirst,
+        when=_protection_is_unchecked(command, child),
+        checked=command.checked,
+        protection=child.protection,
+    )
     if command.guardian_id in child.apart.granted:
         return []
     return [
@@ -62,8 +74,12 @@ def _protection_is_unchecked(command: GrantAccess, child: KnownChild) -> bool:
 
 def end(command: EndAccess, child: KnownChild) -> Sequence[ChildEvent]:
     """End a guardian's access at once."""
-    if not (_gives_access(command) or command.by.role is Role.REGISTRAR):
-        raise LeadOrLeaderGivesAccess
+    refuse(
+        LeadOrLeaderGivesAccess,
+        when=not (_gives_access(command) or command.by.role is Role.REGISTRAR),
+        asker=command.by.person_id,
+        role=command.by.role,
+    )
     if command.guardian_id not in child.apart.granted:
         return []
     return [

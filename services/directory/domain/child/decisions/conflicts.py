@@ -11,13 +11,18 @@ from services.directory.domain.child.refusals import (
     ConflictIsEnteredByThoseWhoKnow,
     GuardiansStayStrangers,
 )
+from shared.eventing.asking_rules import refuse
 from shared.identity.actor import Role
 
 
 def enter(command: EnterConflict, child: KnownChild) -> Sequence[ChildEvent]:
     """Make an employee a stranger to the child."""
-    if not _may_say_so(command):
-        raise ConflictIsEnteredByThoseWhoKnow
+    refuse(
+        ConflictIsEnteredByThoseWhoKnow,
+        when=not _may_say_so(command),
+        asker=command.by.person_id,
+        employee=command.employee_id,
+    )
     if command.employee_id in child.apart.conflicts:
         return []
     return [
@@ -40,8 +45,12 @@ def _may_say_so(command: EnterConflict) -> bool:
 
 def lift(command: LiftConflict, child: KnownChild) -> Sequence[ChildEvent]:
     """Let an employee be a colleague like others again."""
-    if child.is_guardian(command.employee_id, command.today):
-        raise GuardiansStayStrangers
+    refuse(
+        GuardiansStayStrangers,
+        when=child.is_guardian(command.employee_id, command.today),
+        employee=command.employee_id,
+        today=command.today,
+    )
     if command.employee_id not in child.apart.conflicts:
         return []
     return [

@@ -23,19 +23,27 @@ from services.directory.domain.child.refusals import (
     RestrictionExists,
 )
 from services.directory.domain.refusals import PeriodEndsAfterItStarts, PersonIsEntered
+from shared.eventing.asking_rules import needed, refuse
 
 
 def _must_end_after_it_starts(command: RelateGuardian | RestrictGuardian) -> None:
-    if command.ends_on is not None and command.ends_on < command.starts_on:
-        raise PeriodEndsAfterItStarts
+    refuse(
+        PeriodEndsAfterItStarts,
+        when=command.ends_on is not None and command.ends_on < command.starts_on,
+        starts_on=command.starts_on,
+        ends_on=command.ends_on,
+    )
 
 
 def relate(command: RelateGuardian, child: KnownChild) -> Sequence[ChildEvent]:
     """Say how someone is a guardian. The relation alone opens nothing (B58)."""
-    if command.guardian_id == child.child_id:
-        raise NobodyIsTheirOwnGuardian
-    if not command.guardian_is_entered:
-        raise PersonIsEntered
+    refuse(
+        NobodyIsTheirOwnGuardian,
+        when=command.guardian_id == child.child_id,
+        guardian=command.guardian_id,
+        child=child.child_id,
+    )
+    refuse(PersonIsEntered, when=not command.guardian_is_entered, guardian=command.guardian_id)
     _must_end_after_it_starts(command)
     relation = GuardianRelation(
         guardian_id=command.guardian_id,
@@ -60,8 +68,11 @@ def relate(command: RelateGuardian, child: KnownChild) -> Sequence[ChildEvent]:
 
 def restrict(command: RestrictGuardian, child: KnownChild) -> Sequence[ChildEvent]:
     """Keep a guardian out, for a period or until it is lifted."""
-    if command.guardian_id not in child.guardians:
-        raise RestrictionConcernsAGuardian
+    refuse(
+        RestrictionConcernsAGuardian,
+        when=command.guardian_id not in child.guardians,
+        guardian=command.guardian_id,
+    )
     _must_end_after_it_starts(command)
     restriction = Restriction(
         restriction_id=command.restriction_id,
@@ -86,9 +97,11 @@ def restrict(command: RestrictGuardian, child: KnownChild) -> Sequence[ChildEven
 
 def lift(command: LiftRestriction, child: KnownChild) -> Sequence[ChildEvent]:
     """Lift a restriction. Whoever was shut out is let in anew only by a grant."""
-    restriction = child.apart.restrictions.get(command.restriction_id)
-    if restriction is None:
-        raise RestrictionExists
+    restriction = needed(
+        child.apart.restrictions.get(command.restriction_id),
+        otherwise=RestrictionExists,
+        restriction=command.restriction_id,
+    )
     if restriction.is_lifted:
         return []
     return [

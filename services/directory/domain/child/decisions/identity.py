@@ -36,16 +36,19 @@ from services.directory.domain.child.refusals import (
 )
 from services.directory.domain.days import OLDEST_CHILD, age_on, birthday
 from services.directory.domain.refusals import IdBelongsToOne, UnitIsDescribed
+from shared.eventing.asking_rules import refuse
 
 
 def enter(command: EnterChild, child: Child) -> Sequence[ChildEvent]:
     """Enter a child in its unit, unless it is entered already."""
     if isinstance(child, KnownChild):
-        if (child.name, child.birth_date) != (command.name, command.birth_date):
-            raise ChildIsEnteredOnce
+        refuse(
+            ChildIsEnteredOnce,
+            when=(child.name, child.birth_date) != (command.name, command.birth_date),
+            child=child.child_id,
+        )
         return []
-    if command.is_a_person:
-        raise IdBelongsToOne
+    refuse(IdBelongsToOne, when=command.is_a_person, child=command.child_id)
     return [
         ChildEntered(
             child_id=command.child_id,
@@ -67,8 +70,7 @@ def enter(command: EnterChild, child: Child) -> Sequence[ChildEvent]:
 
 def _possible_age(birth_date: date, today: date) -> int:
     age = age_on(birth_date, today)
-    if not 0 <= age < OLDEST_CHILD:
-        raise BirthDateIsPossible
+    refuse(BirthDateIsPossible, when=not 0 <= age < OLDEST_CHILD, age=age)
     return age
 
 
@@ -95,10 +97,12 @@ def correct_birth_date(command: CorrectBirthDate, child: KnownChild) -> Sequence
 
 def enter_birth_number(command: EnterBirthNumber, child: KnownChild) -> Sequence[ChildEvent]:
     """Enter a number that adds up and that no other child has."""
-    if not can_be_right(command.birth_number, command.country):
-        raise BirthNumberAddsUp
-    if command.belongs_to not in {None, child.child_id}:
-        raise BirthNumberBelongsToOneChild
+    refuse(BirthNumberAddsUp, when=not can_be_right(command.birth_number, command.country))
+    refuse(
+        BirthNumberBelongsToOneChild,
+        when=command.belongs_to not in {None, child.child_id},
+        child=child.child_id,
+    )
     if child.apart.birth_number == command.birth_number:
         return []
     return [
@@ -120,10 +124,8 @@ def place(command: PlaceChild, child: KnownChild) -> Sequence[ChildEvent]:
 def _placed(
     command: EnterChild | PlaceChild, child_id: UUID, born: date, age: Callable[[date], int]
 ) -> Sequence[ChildEvent]:
-    if not command.unit_is_described:
-        raise UnitIsDescribed
-    if command.starts_on < born:
-        raise PlacementStartsAfterBirth
+    refuse(UnitIsDescribed, when=not command.unit_is_described, unit=command.unit_id)
+    refuse(PlacementStartsAfterBirth, when=command.starts_on < born, starts_on=command.starts_on)
     then, now = age(command.starts_on), age(command.today)
     placed = ChildPlaced(
         child_id=child_id, unit_id=command.unit_id, starts_on=command.starts_on, age=then
