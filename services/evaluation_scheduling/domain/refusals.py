@@ -145,6 +145,7 @@ class WhoIsNotSafeIsNotSafeFromSomething(Refusal):
     opens = "Say from whom or what; unknown is an answer."
     ground = grounds.SAFETY
     status: ClassVar[Literal[403, 409, 422]] = 422
+    is_confidential = True
 
 
 class NeededAdjustmentsAreNamed(Refusal):

@@ -26,14 +26,19 @@ from services.evaluation_scheduling.domain.voice_events import (
     ChildNotAsked,
     SafetyAnswered,
 )
+from shared.eventing.asking_rules import refuse
 
 
 def hear_child(asked: HearChild, state: EvaluationState) -> Sequence[ChildHeard]:
     """Put the child's view on record; a child who was not asked in time is heard afterwards too."""
     about = _about_where_the_child_may_speak(state)
     let_those_in_it(asked, about)
-    if asked.view.asked_on > asked.today.day:
-        raise refusals.WhatHasHappenedHasADayThatHasCome
+    refuse(
+        refusals.WhatHasHappenedHasADayThatHasCome,
+        when=asked.view.asked_on > asked.today.day,
+        asked_on=asked.view.asked_on,
+        today=asked.today.day,
+    )
     check_answers(asked.answers, about, may_be_empty=True)
     view = asked.view.model_copy(update=_age_then(asked))
     if (view, asked.answers) in about.heard.child[-1:]:
@@ -61,8 +66,12 @@ def explain_not_asked(
     about = still_open(state).about
     let_those_in_it(asked, about)
     today = asked.today.day
-    if asked.ask_on is not None and not today <= asked.ask_on <= today + A_YEAR:
-        raise refusals.TheChildIsAskedOnADayToCome
+    refuse(
+        refusals.TheChildIsAskedOnADayToCome,
+        when=asked.ask_on is not None and (not today <= asked.ask_on <= today + A_YEAR),
+        ask_on=asked.ask_on,
+        today=today,
+    )
     if about.heard.child_not_asked == NotAsked(asked.reason, asked.ask_on):
         return []
     return [
@@ -79,8 +88,11 @@ def answer_safety(asked: AnswerSafetyQuestion, state: EvaluationState) -> Sequen
 
 def safety(answer: SafetyAnswer, about: Evaluation) -> Sequence[SafetyAnswered]:
     """Check the answer to the safety question, and record it where it is new."""
-    if answer.is_safe is not IsSafe.YES and answer.unsafe_from is None:
-        raise refusals.WhoIsNotSafeIsNotSafeFromSomething
+    refuse(
+        refusals.WhoIsNotSafeIsNotSafeFromSomething,
+        when=answer.is_safe is not IsSafe.YES and answer.unsafe_from is None,
+        is_safe=answer.is_safe,
+    )
     if about.heard.safety == answer:
         return []
     return [SafetyAnswered(evaluation_id=about.evaluation_id, answer=answer)]

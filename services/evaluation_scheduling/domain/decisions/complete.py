@@ -19,6 +19,7 @@ from services.evaluation_scheduling.domain.states import (
 )
 from services.evaluation_scheduling.domain.values import ChildsView
 from services.evaluation_scheduling.domain.voice_events import SafetyAnswered
+from shared.eventing.asking_rules import needed, passed, refuse
 
 ASKED_BEFORE = timedelta(days=14)
 """How long before the meeting an absent child may have been asked (R59)."""
@@ -38,9 +39,13 @@ def complete(asked: CompleteEvaluation, state: EvaluationState) -> Sequence[Eval
     at_hand = still_open(state)
     if not isinstance(at_hand, HeldEvaluation):
         raise refusals.AnEvaluationIsHeldBeforeItIsCompleted
+    passed(refusals.AnEvaluationIsHeldBeforeItIsCompleted)
     answered = _safety(asked, at_hand)
-    if asked.adjustments_needed != bool(asked.adjustments):
-        raise refusals.NeededAdjustmentsAreNamed
+    refuse(
+        refusals.NeededAdjustmentsAreNamed,
+        when=asked.adjustments_needed != bool(asked.adjustments),
+        adjustments_needed=asked.adjustments_needed,
+    )
     is_heard = _is_child_heard(asked, at_hand)
     return [*answered, _completed(asked, at_hand, is_heard)]
 
@@ -48,8 +53,7 @@ def complete(asked: CompleteEvaluation, state: EvaluationState) -> Sequence[Eval
 def _safety(asked: CompleteEvaluation, state: HeldEvaluation) -> Sequence[SafetyAnswered]:
     if asked.safety is not None:
         return safety(asked.safety, state.about)
-    if state.about.heard.safety is None:
-        raise refusals.TheSafetyQuestionIsAnswered
+    refuse(refusals.TheSafetyQuestionIsAnswered, when=state.about.heard.safety is None)
     return []
 
 
@@ -60,11 +64,18 @@ def _is_child_heard(asked: CompleteEvaluation, state: HeldEvaluation) -> bool:
     if in_time:
         _check_weight(in_time[-1])
         return True
-    if heard.child_not_asked is None:
-        missing = refusals.TheChildIsHeardBeforeCompletion
-        raise refusals.TheChildsViewIsFromAroundTheMeeting if heard.child else missing
-    if asked.case_goes_on and heard.child_not_asked.ask_on is None:
-        raise refusals.AnUnaskedChildGetsADayToBeAsked
+    missing = refusals.TheChildIsHeardBeforeCompletion
+    not_asked = needed(
+        heard.child_not_asked,
+        otherwise=refusals.TheChildsViewIsFromAroundTheMeeting if heard.child else missing,
+        held_on=state.meeting.held_on,
+    )
+    refuse(
+        refusals.AnUnaskedChildGetsADayToBeAsked,
+        when=asked.case_goes_on and not_asked.ask_on is None,
+        case_goes_on=asked.case_goes_on,
+        ask_on=not_asked.ask_on,
+    )
     return False
 
 
@@ -73,8 +84,12 @@ def _is_around(view: ChildsView, meeting: Meeting) -> bool:
 
 
 def _check_weight(view: ChildsView) -> None:
-    if view.age is not None and view.age >= WEIGHT_FROM_AGE and view.weight is None:
-        raise refusals.FromTwelveTheWeightIsSaid
+    refuse(
+        refusals.FromTwelveTheWeightIsSaid,
+        when=view.age is not None and view.age >= WEIGHT_FROM_AGE and (view.weight is None),
+        age=view.age,
+        has_a_weight=view.weight is not None,
+    )
 
 
 def _completed(

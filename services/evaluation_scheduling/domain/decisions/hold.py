@@ -16,6 +16,7 @@ from services.evaluation_scheduling.domain.states import (
     HeldEvaluation,
     Meeting,
 )
+from shared.eventing.asking_rules import passed, refuse
 
 
 def hold(asked: HoldEvaluation, state: EvaluationState) -> Sequence[EvaluationHeld]:
@@ -30,17 +31,27 @@ def hold(asked: HoldEvaluation, state: EvaluationState) -> Sequence[EvaluationHe
 
 
 def _check_day(asked: HoldEvaluation, about: Evaluation) -> None:
-    if asked.held_on > asked.today.day:
-        raise refusals.WhatHasHappenedHasADayThatHasCome
+    refuse(
+        refusals.WhatHasHappenedHasADayThatHasCome,
+        when=asked.held_on > asked.today.day,
+        held_on=asked.held_on,
+        today=asked.today.day,
+    )
     if asked.held_on < about.agreed_on:
         raise refusals.AnEvaluationFollowsItsPlan(agreed_on=about.agreed_on.isoformat())
+    passed(refusals.AnEvaluationFollowsItsPlan, held_on=asked.held_on, agreed_on=about.agreed_on)
 
 
 def _is_known(met: Meeting, at_hand: OpenState, asked: HoldEvaluation) -> bool:
     if not isinstance(at_hand, HeldEvaluation):
         return False
-    if at_hand.meeting != met and asked.reason is None:
-        raise refusals.ACorrectedMeetingNeedsAReason
+    refuse(
+        refusals.ACorrectedMeetingNeedsAReason,
+        when=at_hand.meeting != met and asked.reason is None,
+        held_on=asked.held_on,
+        known_as=at_hand.meeting.held_on,
+        has_a_reason=asked.reason is not None,
+    )
     return at_hand.meeting == met
 
 

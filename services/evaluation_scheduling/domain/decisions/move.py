@@ -16,6 +16,7 @@ from services.evaluation_scheduling.domain.states import (
     HeldEvaluation,
 )
 from services.evaluation_scheduling.domain.values import MoveReason
+from shared.eventing.asking_rules import refuse
 
 A_YEAR = timedelta(days=366)
 """Further ahead than this is a slip of the pen."""
@@ -25,8 +26,7 @@ def move(asked: MoveEvaluation, state: EvaluationState) -> Sequence[EvaluationMo
     """Bring forward freely, put off with a reason; the days it had stay on record (R51, R61)."""
     at_hand = still_open(state)
     let_lead_and_leader(asked, at_hand.about)
-    if isinstance(at_hand, HeldEvaluation):
-        raise refusals.AHeldEvaluationIsNotMoved
+    refuse(refusals.AHeldEvaluationIsNotMoved, when=isinstance(at_hand, HeldEvaluation))
     if asked.to == at_hand.about.due.on:
         return []
     _check(asked, at_hand.about)
@@ -34,14 +34,31 @@ def move(asked: MoveEvaluation, state: EvaluationState) -> Sequence[EvaluationMo
 
 
 def _check(asked: MoveEvaluation, about: Evaluation) -> None:
-    if asked.to < asked.today.day:
-        raise refusals.AnEvaluationIsMovedToADayToCome
-    if asked.to - asked.today.day > A_YEAR:
-        raise refusals.AnEvaluationComesWithinAYear
-    if asked.to > about.due.on and asked.reason_code is None:
-        raise refusals.PuttingOffNeedsAReason
-    if asked.reason_code is MoveReason.OTHER and asked.reason is None:
-        raise refusals.AnotherReasonIsSaidInWords
+    refuse(
+        refusals.AnEvaluationIsMovedToADayToCome,
+        when=asked.to < asked.today.day,
+        to=asked.to,
+        today=asked.today.day,
+    )
+    refuse(
+        refusals.AnEvaluationComesWithinAYear,
+        when=asked.to - asked.today.day > A_YEAR,
+        to=asked.to,
+        today=asked.today.day,
+    )
+    refuse(
+        refusals.PuttingOffNeedsAReason,
+        when=asked.to > about.due.on and asked.reason_code is None,
+        to=asked.to,
+        due_on=about.due.on,
+        reason_code=asked.reason_code,
+    )
+    refuse(
+        refusals.AnotherReasonIsSaidInWords,
+        when=asked.reason_code is MoveReason.OTHER and asked.reason is None,
+        reason_code=asked.reason_code,
+        has_a_reason=asked.reason is not None,
+    )
 
 
 def _moved(asked: MoveEvaluation, about: Evaluation) -> EvaluationMoved:

@@ -9,6 +9,7 @@ from services.evaluation_scheduling.domain.commands import AskedByAPerson
 from services.evaluation_scheduling.domain.relations import runners
 from services.evaluation_scheduling.domain.states import Evaluation
 from shared.contracts.codes import VoiceKind
+from shared.eventing.asking_rules import refuse
 from shared.eventing.decider import Refusal
 from shared.identity.actor import Role
 
@@ -53,9 +54,12 @@ def _runners(asked: AskedByAPerson, about: Evaluation) -> frozenset[UUID]:
 
 
 def _let(asked: AskedByAPerson, people: frozenset[UUID], otherwise: type[Refusal]) -> None:
-    if asked.by.role is not Role.EMPLOYEE:
-        raise otherwise
-    if asked.by.person_id in asked.today.around.strangers:
-        raise voice_refusals.SomeoneCloseToTheChildStandsAside
-    if asked.by.person_id not in people:
-        raise otherwise
+    refuse(otherwise, when=asked.by.role is not Role.EMPLOYEE, role=asked.by.role)
+    refuse(
+        voice_refusals.SomeoneCloseToTheChildStandsAside,
+        when=asked.by.person_id in asked.today.around.strangers,
+        asker=asked.by.person_id,
+    )
+    refuse(
+        otherwise, when=asked.by.person_id not in people, asker=asked.by.person_id, people=people
+    )

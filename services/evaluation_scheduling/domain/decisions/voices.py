@@ -31,6 +31,7 @@ from services.evaluation_scheduling.domain.voice_events import (
     VoiceNotHeard,
 )
 from shared.contracts.codes import VoiceKind
+from shared.eventing.asking_rules import refuse
 
 
 def add_voice(
@@ -42,8 +43,11 @@ def add_voice(
     known_as = about.voice_of(asked.person_id)
     if known_as is asked.kind:
         return []
-    if known_as is not None:
-        raise voice_refusals.APersonIsHeardInOneCapacity
+    refuse(
+        voice_refusals.APersonIsHeardInOneCapacity,
+        when=known_as is not None,
+        person=asked.person_id,
+    )
     _check_who_is_asked(asked, told)
     return [
         VoiceAdded(evaluation_id=about.evaluation_id, person_id=asked.person_id, kind=asked.kind)
@@ -56,13 +60,23 @@ def _check_who_is_asked(asked: AddVoice, told: frozenset[UUID]) -> None:
         case VoiceKind.CHILD:
             raise voice_refusals.TheChildIsHeardInItsOwnWay
         case VoiceKind.GUARDIAN:
-            if person not in around.guardians or person in around.closed_out:
-                raise voice_refusals.OnlyAGuardianWhoMayKnowIsAsked
-            if person not in told:
-                raise voice_refusals.AGuardianIsToldByAPersonFirst
+            refuse(
+                voice_refusals.OnlyAGuardianWhoMayKnowIsAsked,
+                when=person not in around.guardians or person in around.closed_out,
+                person=person,
+            )
+            refuse(
+                voice_refusals.AGuardianIsToldByAPersonFirst,
+                when=person not in told,
+                person=person,
+                told=told,
+            )
         case VoiceKind.EMPLOYEE:
-            if person not in around.colleagues or person in around.strangers:
-                raise voice_refusals.OnlyTheOwnUnitIsAsked
+            refuse(
+                voice_refusals.OnlyTheOwnUnitIsAsked,
+                when=person not in around.colleagues or person in around.strangers,
+                person=person,
+            )
         case _:
             assert_never(asked.kind)
 
@@ -86,10 +100,17 @@ def answer(asked: AnswerForVoice, state: EvaluationState) -> Sequence[Evaluation
 
 def check_answers(answers: Answers, about: Evaluation, may_be_empty: bool = False) -> None:
     """Refuse an answer without a word, and a status of a goal that is not in the plan."""
-    if answers.is_empty() and not may_be_empty:
-        raise voice_refusals.AnAnswerSaysSomething
-    if not {goal.goal_id for goal in answers.goals} <= set(about.goal_ids):
-        raise voice_refusals.OnlyGoalsOfThePlanAreLookedAt
+    goals = {goal.goal_id for goal in answers.goals}
+    refuse(
+        voice_refusals.AnAnswerSaysSomething,
+        when=answers.is_empty() and (not may_be_empty),
+        may_be_empty=may_be_empty,
+    )
+    refuse(
+        voice_refusals.OnlyGoalsOfThePlanAreLookedAt,
+        when=not goals <= set(about.goal_ids),
+        goals=goals,
+    )
 
 
 def _employee_answered(asked: AnswerForVoice, about: Evaluation) -> Sequence[EmployeeAnswered]:
@@ -110,10 +131,16 @@ def _guardian_answered(asked: AnswerForVoice, about: Evaluation) -> Sequence[Eva
     said = Answered(asked.answers, asked.by.person_id)
     before = about.heard.guardians.get(asked.person_id)
     is_scribe = not speaks_for_self(asked, about, asked.person_id)
-    if is_scribe and asked.is_shown_to_other_guardians is not None:
-        raise voice_refusals.OnlyTheWriterShowsTheirWords
-    if is_scribe and before is not None and before.written_by == asked.person_id:
-        raise voice_refusals.AGuardiansOwnWordsStand
+    refuse(
+        voice_refusals.OnlyTheWriterShowsTheirWords,
+        when=is_scribe and asked.is_shown_to_other_guardians is not None,
+        is_scribe=is_scribe,
+    )
+    refuse(
+        voice_refusals.AGuardiansOwnWordsStand,
+        when=is_scribe and before is not None and (before.written_by == asked.person_id),
+        is_scribe=is_scribe,
+    )
     events: list[EvaluationEvent] = []
     if before != said:
         events.append(
@@ -132,8 +159,11 @@ def show_own_words(asked: ShowOwnWords, state: EvaluationState) -> Sequence[Eval
     about = state.about
     person = asked.by.person_id
     is_guardian = about.voice_of(person) is VoiceKind.GUARDIAN
-    if not is_guardian or not speaks_for_self(asked, about, person):
-        raise voice_refusals.OnlyTheWriterShowsTheirWords
+    refuse(
+        voice_refusals.OnlyTheWriterShowsTheirWords,
+        when=not is_guardian or not speaks_for_self(asked, about, person),
+        asker=person,
+    )
     let_the_voice_or_its_scribe(asked, about, person)
     return _shown(person, asked.is_shown, about)
 
@@ -164,8 +194,11 @@ def _not_heard(
     asked: RecordVoiceNotHeard, kind: VoiceKind, about: Evaluation
 ) -> Sequence[VoiceNotHeard]:
     heard = about.heard
-    if asked.person_id in {*heard.guardians, *heard.employees}:
-        raise voice_refusals.AVoiceThatAnsweredWasHeard
+    refuse(
+        voice_refusals.AVoiceThatAnsweredWasHeard,
+        when=asked.person_id in {*heard.guardians, *heard.employees},
+        person=asked.person_id,
+    )
     if heard.silent.get(asked.person_id) is asked.because:
         return []
     return [
