@@ -44,6 +44,7 @@ from services.notification.domain.contact.who import (
     must_vouch,
     was_given_up,
 )
+from shared.eventing.asking_rules import passed, refuse
 from shared.eventing.decider import Decider
 from shared.identity.actor import Role
 
@@ -71,8 +72,12 @@ def decide(command: ContactCommand, state: ContactPoints) -> Sequence[ContactEve
 
 
 def _verify(command: VerifyContactPoint, state: ContactPoints) -> Sequence[ContactEvent]:
-    if not is_own(command):
-        raise ARegistrarNeverUsesACode
+    refuse(
+        ARegistrarNeverUsesACode,
+        when=not is_own(command),
+        asker=command.by.person_id,
+        person=command.person_id,
+    )
     kind, point = command.kind, _point(command, state)
     match point:
         case VerifiedPoint():
@@ -104,6 +109,7 @@ def _confirm_shared(command: ConfirmSharedUse, state: ContactPoints) -> Sequence
     point = _point(command, state)
     if not isinstance(point, VerifiedPoint):
         raise OnlyAVerifiedAddressIsShared
+    passed(OnlyAVerifiedAddressIsShared, kind=command.kind)
     others = tuple(sorted(command.others - point.shared_with))
     if not others:
         return []
@@ -115,20 +121,27 @@ def _confirm_shared(command: ConfirmSharedUse, state: ContactPoints) -> Sequence
 def _point(
     command: VerifyContactPoint | ConfirmContactPoint | ConfirmSharedUse, state: ContactPoints
 ) -> Point:
-    try:
-        return state.points[command.kind]
-    except KeyError:
-        raise ThereIsNothingToVerify from None
+    point = state.points.get(command.kind)
+    if point is None:
+        raise ThereIsNothingToVerify
+    passed(ThereIsNothingToVerify, kind=command.kind)
+    return point
 
 
 def _must_be_theirs(command: ContactCommand) -> None:
-    if not (is_own(command) or is_by_registrar(command)):
-        raise ContactPointsAreThePersonsOwn
+    refuse(
+        ContactPointsAreThePersonsOwn,
+        when=not (is_own(command) or is_by_registrar(command)),
+        asker=command.by.person_id,
+        person=command.person_id,
+        role=command.by.role,
+    )
 
 
 def _must_be_ours(command: ContactCommand) -> None:
-    if command.by.role is not Role.SYSTEM:
-        raise ContactPointsAreThePersonsOwn
+    refuse(
+        ContactPointsAreThePersonsOwn, when=command.by.role is not Role.SYSTEM, role=command.by.role
+    )
 
 
 contact_decider: Decider[ContactCommand, ContactPoints, ContactEvent] = Decider(

@@ -24,6 +24,7 @@ from services.notification.domain.contact.refusals import (
     TooManyCodes,
 )
 from services.notification.domain.contact.who import is_own, must_vouch, was_given_up
+from shared.eventing.asking_rules import refuse
 from shared.privacy import Mark
 
 MOST_CODES_A_DAY: Final = 5
@@ -33,8 +34,11 @@ def give(command: SetContactPoints, state: ContactPoints) -> Sequence[ContactEve
     """Keep what is said; whatever is changed has to be verified anew."""
     if command.verified is not None:
         must_vouch(command, command.verified)
-    if command.mail is not None and command.is_protected:
-        raise ProtectedPeopleAreNotMailed
+    refuse(
+        ProtectedPeopleAreNotMailed,
+        when=command.mail is not None and command.is_protected,
+        is_protected=command.is_protected,
+    )
     language = command.language
     return [
         *([LanguageChosen(language=language)] if language and language != state.language else []),
@@ -77,13 +81,12 @@ def _given(
 def _code(command: SetContactPoints, state: ContactPoints) -> CodeQueued:
     """Nobody fills another person's mailbox with our codes."""
     a_day_ago = command.now - timedelta(days=1)
-    if sum(asked_at > a_day_ago for asked_at in state.codes_asked_at) >= MOST_CODES_A_DAY:
-        raise TooManyCodes
+    asked = sum(asked_at > a_day_ago for asked_at in state.codes_asked_at)
+    refuse(TooManyCodes, when=asked >= MOST_CODES_A_DAY, asked=asked)
     return CodeQueued(code_id=command.code_id, due_at=command.now)
 
 
 def _possible(kind: PointKind, said: str) -> str:
     address = written_alike(kind, said)
-    if not can_be(kind, address):
-        raise AnAddressIsWhereAMessageCanGo
+    refuse(AnAddressIsWhereAMessageCanGo, when=not can_be(kind, address), kind=kind)
     return address

@@ -11,6 +11,7 @@ from services.notification.domain.contact.refusals import (
     ARegistrarNeverUsesACode,
     OnlyARegistrarVouches,
 )
+from shared.eventing.asking_rules import refuse
 from shared.identity.actor import Role
 
 MOST_WRONG_CODES: Final = 5
@@ -28,10 +29,14 @@ def is_by_registrar(command: ContactCommand) -> bool:
 
 def must_vouch(command: ContactCommand, how: VerifiedHow) -> None:
     """Refuse unless a registrar, other than the person, says how it was checked."""
-    if not is_by_registrar(command) or is_own(command):
-        raise OnlyARegistrarVouches
-    if how is VerifiedHow.CODE:
-        raise ARegistrarNeverUsesACode
+    refuse(
+        OnlyARegistrarVouches,
+        when=not is_by_registrar(command) or is_own(command),
+        asker=command.by.person_id,
+        person=command.person_id,
+        role=command.by.role,
+    )
+    refuse(ARegistrarNeverUsesACode, when=how is VerifiedHow.CODE, how=how)
 
 
 def was_given_up(point: Point) -> bool:

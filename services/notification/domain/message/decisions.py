@@ -42,6 +42,7 @@ from services.notification.domain.message.refusals import (
     NothingIsSentBeforeItIsOnRecord,
 )
 from services.notification.domain.message.retry import next_attempt
+from shared.eventing.asking_rules import passed, refuse
 from shared.eventing.decider import Decider
 
 MAY_BE_LEARNED: Final = frozenset(
@@ -108,8 +109,13 @@ def _suppress(command: SuppressMessage, state: MessageState) -> Sequence[Message
 def _read(command: ReadMessage, state: MessageState) -> Sequence[MessageEvent]:
     if not isinstance(state, PlacedMessage):
         raise NothingIsSentBeforeItIsOnRecord
-    if state.person_id != command.by.person_id:
-        raise AMessageIsReadByTheOneItIsFor
+    passed(NothingIsSentBeforeItIsOnRecord)
+    refuse(
+        AMessageIsReadByTheOneItIsFor,
+        when=state.person_id != command.by.person_id,
+        asker=command.by.person_id,
+        person=state.person_id,
+    )
     read = MessageRead(message_id=command.message_id, person_id=state.person_id)
     return [] if state.is_read else [read]
 
@@ -120,6 +126,7 @@ def _record_outcome(
     """Record what came of an attempt; what is settled stays settled."""
     if not isinstance(state, PlacedMessage):
         raise NothingIsSentBeforeItIsOnRecord
+    passed(NothingIsSentBeforeItIsOnRecord)
     if not isinstance(state.mail, MailToSend):
         return []
     message_id, person_id = command.message_id, state.person_id
