@@ -56,6 +56,15 @@ def passed(rule: type[Refusal], /, **facts: Fact) -> None:
         asked.append(Asked(rule, facts))
 
 
+def would_refuse(asks: Callable[[], object]) -> bool:
+    """Tell whether rules would refuse, where they decide nothing now: that leaves no line."""
+    try:
+        with_rules(asks)
+    except Refusal:
+        return True
+    return False
+
+
 def with_rules(decide: Callable[[], R]) -> tuple[R, tuple[Asked, ...]]:
     """Decide, and give beside the decision the rules that it asked, in their order."""
     asked: list[Asked] = []
