@@ -9,6 +9,7 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError
 
+from shared.proof.note_keys import SignerKey, read_verifier_key
 from shared.sealing.wrapping import GivenKeys
 
 VARIABLE: Final = "STAFETT_ACCESS"
@@ -32,7 +33,8 @@ class Access(BaseModel):
     """A municipality's records by context, its keys and its log.
 
     ``log_key`` is the verifier key that the log is held against: take it from outside, not from the
-    log. ``checkpoints`` is the directory in which the log's checkpoints were left.
+    log. ``signing_key`` (hex) seals what is handed over; without it the package says so.
+    ``checkpoints`` is the directory in which the log's checkpoints were left.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -44,11 +46,19 @@ class Access(BaseModel):
     keys_owner: SecretStr
     wrapping_keys_file: Path
     nats: SecretStr | None = None
+    signing_key: SecretStr | None = None
 
     @property
     def log(self) -> str:
         """Give the address of the log's database."""
         return self.records["audit-trail"].database.get_secret_value()
+
+    def signer(self) -> SignerKey | None:
+        """Give the log's own key, where it is at hand."""
+        if self.signing_key is None:
+            return None
+        name = read_verifier_key(self.log_key).name
+        return SignerKey(name, bytes.fromhex(self.signing_key.get_secret_value()))
 
     def wrapping(self) -> GivenKeys:
         """Give the keys that other keys are wrapped in."""

@@ -35,6 +35,7 @@ def write_access(state: State, ground: Ground, services: Sequence[Service]) -> N
             "checkpoints": str(state.directory.resolve() / "checkpoints"),
             "keys_owner": ground.keys_url(f"{KEYS}_owner"),
             "wrapping_keys_file": str(state.wrapping_keys().resolve()),
+            "signing_key": state.secret_key("signing key"),
             "nats": ground.nats_url_of(OPERATOR),
         },
         indent=2,

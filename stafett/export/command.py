@@ -11,7 +11,7 @@ from uuid import UUID
 
 from shared.languages.negotiation import Language
 from shared.proof.note_keys import read_verifier_key
-from shared.proof.package import Handover, whole_package, zipped
+from shared.proof.package import Handover, sealed_by, whole_package, zipped
 from stafett.access import Access
 from stafett.export.gather import NotAsInTheLog, NotYetSigned, gather
 from stafett.export.paper import paper
@@ -42,7 +42,9 @@ def run(asked: argparse.Namespace, access: Access) -> int:
     if not gathered.told:
         return _no("nothing is on record about this child")
     trail = paper(read_aloud(access, gathered.told, asked.language), asked.language)
-    handover = Handover(asked.to, key, gathered.checkpoint)
+    signer = access.signer()
+    seal = sealed_by(signer) if signer else None
+    handover = Handover(asked.to, key, gathered.checkpoint, seal)
     files = whole_package(handover, [one.opened for one in gathered.told], trail)
     _write(asked.out, zipped(files))
     sys.stdout.write(f"{len(gathered.told)} events, proved, in {asked.out}.\n")
