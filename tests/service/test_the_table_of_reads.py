@@ -29,8 +29,7 @@ def endpoints(service: Service) -> Iterator[tuple[Endpoint, Callable[..., Any]]]
     for router in routers_of(service):
         for route in router.routes:
             assert isinstance(route, APIRoute)
-            (method,) = route.methods or ()
-            yield (method, route.path), route.endpoint
+            yield from (((method, route.path), route.endpoint) for method in route.methods or ())
 
 
 def opens_a_reading(endpoint: Callable[..., Any]) -> bool:

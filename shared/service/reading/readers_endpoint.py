@@ -32,9 +32,15 @@ from shared.web.problems import NotFound
 READERS: Final[Endpoint] = ("GET", "/children/{child_id}/readers")
 
 READERS_ACCESS: Final[Access] = {
-    READERS: frozenset({Role.EMPLOYEE, Role.DATA_PROTECTION_OFFICER, Role.GUARDIAN}),
+    READERS: frozenset(
+        {Role.EMPLOYEE, Role.DATA_PROTECTION_OFFICER, Role.GUARDIAN, Role.YOUNG_PERSON}
+    ),
 }
-"""The leader of the child's unit, the data protection officer, and a guardian with access."""
+"""The leader of the child's unit, the data protection officer, a guardian with access, and whoever
+it is about."""
+
+ASKS_ALONE_FROM: Final = 15
+"""From this age, in whole years, a young person reads alone what is theirs (B31)."""
 
 READS_READERS: Final = Reads(Page.READERS, "child", Purpose.LEADING)
 
@@ -80,16 +86,21 @@ def _page(service: Service, desk: Desk, reader: Reader, child_id: UUID) -> AnyRe
 
 def _may_ask(reader: Reader, child_id: UUID) -> bool:
     person_id, known, today = reader.actor.person_id, reader.known, reader.today
-    if reader.actor.role is Role.GUARDIAN:
-        return known.has_access(person_id, child_id, today)
     try:
-        strangers = known.strangers(child_id, today)
-        unit = known.unit(known.child(child_id, today).unit_id)
+        child, strangers = known.child(child_id, today), known.strangers(child_id, today)
+        match reader.actor.role:
+            case Role.GUARDIAN:
+                return known.has_access(person_id, child_id, today)
+            case Role.YOUNG_PERSON:
+                return person_id == child_id and child.age >= ASKS_ALONE_FROM
+            case Role.DATA_PROTECTION_OFFICER:
+                return person_id not in strangers
+            case Role.EMPLOYEE:
+                return person_id in known.unit(child.unit_id).acting_leaders(strangers)
+            case _:
+                return False
     except NotKnownHereYet:
         return False
-    if reader.actor.role is Role.DATA_PROTECTION_OFFICER:
-        return person_id not in strangers
-    return person_id in unit.acting_leaders(strangers)
 
 
 def _rows(service: Service, desk: Desk, child_id: UUID) -> Iterator[ReadRow]:
