@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from shared.eventing.decider import MAIN, Event
-from shared.eventing.lately import MOST, Lately
+from shared.eventing.lately import LONGEST, MOST, Lately
 from shared.eventing.recorded import Cause, Recorded
 from shared.identity.actor import Actor, Role
 
@@ -119,3 +119,19 @@ def test_no_more_is_kept_than_was_said() -> None:
     assert log.times_read == read
     assert positions(lately, 1, 2) == [2, 3]
     assert log.times_read == read + 1
+
+
+def test_nothing_old_is_kept_however_much_comes() -> None:
+    now = [0.0]
+    log = LogOf()
+    log.grow(1, 2)
+    lately = Lately(log, lambda: now[0])
+    assert positions(lately, 0) == [1, 2]
+    now[0] = LONGEST
+    log.grow(3)
+    assert positions(lately, 2) == [3]
+    now[0] = LONGEST + 0.1
+    read = log.times_read
+    assert positions(lately, 3) == []
+    assert positions(lately, 1) == [2, 3]
+    assert log.times_read == read + 2
