@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from time import perf_counter
+from uuid import UUID
 
 import psycopg
 import pytest
 
 from services.audit_trail.log.batch import SomethingIsMissing, Why
 from services.audit_trail.log.checkpoints import Checkpoints, LogIsRewritten
+from services.audit_trail.log.entries import Asked, Entries
 from services.audit_trail.log.log import Log
 from services.audit_trail.log.tree import nodes_in
 from shared.proof.merkle import (
@@ -174,6 +177,24 @@ def test_subjects_are_tied_to_their_child_but_readings_are_not(
     with psycopg.connect(tables.runtime_url) as connection:
         tied = connection.execute("SELECT child_id, kind FROM subjects_of_children").fetchall()
     assert tied == [(ADA, "concern")]
+
+
+def test_what_was_known_before_the_child_was_is_learned_of_the_child_when_it_was(
+    tables: RealDatabase, log: Log
+) -> None:
+    log.take(CONTEXT, of(0, [receipt(1), receipt(2), receipt(3, child=ADA), receipt(4)]))
+    entries = Entries(connections_to(tables.runtime_url))
+
+    def known(after: datetime | None = None, until: datetime | None = None) -> list[UUID]:
+        asked = Asked(ADA, learned_after=after, learned_until=until)
+        return [found.event_id for found in entries.about(asked, -1, 10)]
+
+    second = timedelta(seconds=1)
+    assert known() == [receipt(each).event_id for each in (1, 2, 3, 4)]
+    assert known(until=MONDAY + 2 * second) == []
+    assert known(until=MONDAY + 3 * second) == known()[:3]
+    assert known(after=MONDAY + 2 * second) == known()
+    assert known(after=MONDAY + 3 * second) == known()[3:]
 
 
 def test_a_thousand_a_second_are_appended_on_a_busy_machine_too(log: Log) -> None:

@@ -15,7 +15,7 @@ from nats.aio.client import Client
 from nats.errors import Error as NatsError
 
 from services.audit_trail.adapters.outlets import InADirectory, OnTheBus, Outlet
-from services.audit_trail.log.checkpoints import Checkpoints, Signed
+from services.audit_trail.log.checkpoints import Checkpoints, LogIsRewritten, Signed
 from services.audit_trail.settings import AuditSettings
 from shared.eventing.bus import inbox_prefix
 from shared.eventing.leading import Lead
@@ -78,7 +78,8 @@ class Notary:
                     extra={"cause": type(error).__name__},
                     exc_info=None if _is_expected(error) else error,
                 )
-                self.stopping.wait(REST_SECONDS)
+                rewritten = isinstance(error, LogIsRewritten)
+                self.stopping.wait(EVERY.total_seconds() if rewritten else REST_SECONDS)
         lead.resign()
 
     async def _work(self, lead: Lead) -> None:

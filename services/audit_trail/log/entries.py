@@ -11,6 +11,7 @@ from uuid import UUID
 from psycopg.rows import class_row
 
 from services.audit_trail.log.log import Connections
+from shared.eventing.streams import AUDIT_TRAIL
 from shared.proof.receipt import Receipt
 
 RECEIPT: Final = """
@@ -33,12 +34,14 @@ SELECT found.* FROM subjects_of_children AS tied CROSS JOIN LATERAL (
         AND (%(by)s::uuid IS NULL OR acted_by = %(by)s)
         AND (%(happened_from)s::timestamptz IS NULL OR occurred_at >= %(happened_from)s)
         AND (%(happened_to)s::timestamptz IS NULL OR occurred_at <= %(happened_to)s)
-        AND (%(learned_after)s::timestamptz IS NULL OR recorded_at > %(learned_after)s)
-        AND (%(learned_until)s::timestamptz IS NULL OR recorded_at <= %(learned_until)s)
+        AND (%(learned_after)s::timestamptz IS NULL
+            OR greatest(recorded_at, tied_at) > %(learned_after)s)
+        AND (%(learned_until)s::timestamptz IS NULL
+            OR greatest(recorded_at, tied_at) <= %(learned_until)s)
         AND (%(streams)s::uuid[] IS NULL OR stream = ANY(%(streams)s))
     ORDER BY leaf_index LIMIT %(limit)s
 ) AS found
-WHERE tied.child_id = %(child_id)s
+WHERE tied.child_id = %(child_id)s AND tied.service <> %(own)s
     AND (%(subject_id)s::uuid IS NULL OR tied.subject_id = %(subject_id)s)
     AND (%(kind)s::text IS NULL OR tied.kind = %(kind)s)
 ORDER BY leaf_index LIMIT %(limit)s
@@ -51,7 +54,8 @@ class Asked:
 
     ``by`` is who acted, ``subject_id`` and ``kind`` what the events are about. They happened from
     ``happened_from`` to ``happened_to``, and were learned after ``learned_after`` and not after
-    ``learned_until``.
+    ``learned_until``: what was known before anyone knew which child it is about, was learned of the
+    child when that was known.
     """
 
     child_id: UUID
@@ -117,11 +121,15 @@ class Entries:
     def about(
         self, asked: Asked, after: int, limit: int, streams: Collection[UUID] | None = None
     ) -> Sequence[Entry]:
-        """Find events about a child behind a leaf, in the order of the log; of some streams."""
+        """Find events about a child behind a leaf, in the order of the log; of some streams.
+
+        What the log's own service has recorded is left out: it tells no lines.
+        """
         parameters = {
             **{name: getattr(asked, name) for name in Asked.__slots__},
             "after": after,
             "limit": limit,
+            "own": AUDIT_TRAIL,
             "streams": None if streams is None else list(streams),
         }
         with (

@@ -113,7 +113,7 @@ def _append(cursor: Cursor[DictRow], receipts: Sequence[Receipt]) -> None:
     _insert(cursor, ENTER, rows)
     enter(cursor, nodes)
     ties = [
-        (each.child_id, each.service, each.kind, each.subject_id)
+        (each.child_id, each.service, each.kind, each.subject_id, each.recorded_at)
         for each in receipts
         if each.child_id is not None and each.kind not in NOT_TOLD
     ]

@@ -35,8 +35,8 @@ SELECT * FROM unnest(%s::smallint[], %s::bigint[], %s::bytea[])
 """
 
 TIE: Final = """
-INSERT INTO subjects_of_children (child_id, service, kind, subject_id)
-SELECT DISTINCT * FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::uuid[])
+INSERT INTO subjects_of_children (child_id, service, kind, subject_id, tied_at)
+SELECT * FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::uuid[], %s::timestamptz[])
 ON CONFLICT DO NOTHING
 """
 

@@ -32,12 +32,14 @@ CREATE TABLE nodes (
     PRIMARY KEY (level, index)
 );
 
--- Which subjects an event has tied to a child.
+-- Which subjects an event has tied to a child, and when that was learned: what was known of the
+-- subject before is known of the child from then on.
 CREATE TABLE subjects_of_children (
     child_id uuid NOT NULL,
     service text NOT NULL,
     kind text NOT NULL,
     subject_id uuid NOT NULL,
+    tied_at timestamptz NOT NULL,
     PRIMARY KEY (child_id, service, kind, subject_id)
 );
 CREATE INDEX children_by_subject ON subjects_of_children (subject_id);
