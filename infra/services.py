@@ -40,32 +40,43 @@ class Service:
 
 
 SERVICES: Final = (
-    Service("directory", "directory", 8101, hears=("case-coordination",)),
+    Service("directory", "directory", 8101, hears=("case-coordination", AUDIT_TRAIL)),
     Service(
         "concern_intake",
         "concern-intake",
         8102,
-        hears=("directory", "case-coordination"),
+        hears=("directory", "case-coordination", AUDIT_TRAIL),
     ),
     Service(
         "case_coordination",
         "case-coordination",
         8103,
-        hears=("directory", "concern-intake", "evaluation-scheduling"),
+        hears=("directory", "concern-intake", "evaluation-scheduling", AUDIT_TRAIL),
     ),
     Service(
         "evaluation_scheduling",
         "evaluation-scheduling",
         8104,
-        hears=("directory", "case-coordination"),
+        hears=("directory", "case-coordination", AUDIT_TRAIL),
     ),
     Service(
         "notification",
         "notification",
         8105,
-        hears=("directory", "concern-intake", "case-coordination", "evaluation-scheduling"),
+        hears=(
+            "directory",
+            "concern-intake",
+            "case-coordination",
+            "evaluation-scheduling",
+            AUDIT_TRAIL,
+        ),
     ),
-    Service(AUDIT_TRAIL.replace("-", "_"), AUDIT_TRAIL, 8106),
+    Service(
+        AUDIT_TRAIL.replace("-", "_"),
+        AUDIT_TRAIL,
+        8106,
+        hears=("directory", "concern-intake", "case-coordination"),
+    ),
 )
 
 BY_NAME: Final = {service.name: service for service in SERVICES}

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-MSGIDS: Final[tuple[str, ...]] = ()
+import services.audit_trail.domain.refusals as of_forgetting
+from shared.eventing.decider import Refusal
+
+
+def _refusals() -> Iterator[type[Refusal]]:
+    for value in vars(of_forgetting).values():
+        if isinstance(value, type) and issubclass(value, Refusal) and value is not Refusal:
+            yield value
+
+
+MSGIDS: Final[tuple[str, ...]] = tuple(
+    said for refusal in _refusals() for said in (refusal.sentence, refusal.opens)
+)
 """Every message id that people read; what the web says has its own."""

@@ -15,6 +15,9 @@ from shared.service.settings import Settings
 
 SEED_BYTES: Final = 32
 
+RULES: Final = Path(__file__).parent / "retention.json"
+"""The table of a municipality that has decided no rule: it is empty, and all is kept for good."""
+
 
 class AuditSettings(Settings):
     """``services`` gives the address of every other service by its context, as a JSON object.
@@ -23,11 +26,13 @@ class AuditSettings(Settings):
     without one none is signed. ``origin`` is the log's name, ``stafett/<municipality>`` where none
     is given. ``checkpoints`` is the directory in which every checkpoint is left for good.
     ``keys_destroyer_url`` is the way to the keys for what may only take them away.
+    ``retention_rules`` is the table that says until when what is kept; it is read when it is asked.
     """
 
     services: Mapping[str, str] = {}
     signing_key: SecretStr | None = None
     keys_destroyer_url: SecretStr | None = None
+    retention_rules: Path = RULES
     origin: str | None = None
     checkpoints: Path | None = None
 

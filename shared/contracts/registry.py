@@ -7,6 +7,7 @@ from types import ModuleType
 from typing import Final
 
 from shared.contracts import (
+    audit_trail,
     case_coordination,
     concern_intake,
     directory,
@@ -24,7 +25,13 @@ def _public_contracts(module: ModuleType) -> Iterator[type[Contract]]:
 
 CONTRACTS: Final[dict[str, type[Contract]]] = {
     contract.type_name(): contract
-    for module in (directory, concern_intake, case_coordination, evaluation_scheduling)
+    for module in (
+        directory,
+        concern_intake,
+        case_coordination,
+        evaluation_scheduling,
+        audit_trail,
+    )
     for contract in _public_contracts(module)
 }
 """Contract classes by type name, e.g. ``stafett.directory.unit-described.v1``."""

@@ -16,6 +16,7 @@ class Role(StrEnum):
     YOUNG_PERSON = "young-person"
     REGISTRAR = "registrar"
     DATA_PROTECTION_OFFICER = "data-protection-officer"
+    ARCHIVIST = "archivist"
     SYSTEM = "system"
 
 

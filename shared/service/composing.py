@@ -26,6 +26,7 @@ from shared.service.reading.readers_endpoint import (
 )
 from shared.service.reading.table import ReadTable, must_say_what_is_read
 from shared.service.running import Running
+from shared.service.sealed_endpoint import SEALED_ACCESS, SEALED_READS, sealed_router
 from shared.service.settings import Settings
 from shared.service.trail_endpoint import TRAIL_ACCESS, TRAIL_READS, trail_router
 from shared.time.municipal_calendar import working_days_in
@@ -95,18 +96,20 @@ def app_for(service: Service, settings: Settings, tokens: Tokens | None = None) 
 
 def routers_of(service: Service) -> Sequence[APIRouter]:
     """Give the service's endpoints, and those that the kit serves for it."""
-    kit = (trail_router(service), readers_router(service)) if service.trail else ()
-    return (*service.routers, *kit)
+    made = (trail_router, readers_router, sealed_router) if service.trail else ()
+    return (*service.routers, *(make(service) for make in made))
 
 
 def access_of(service: Service) -> Access:
     """Give the whole table of who may call what."""
-    return {**service.access, **({**TRAIL_ACCESS, **READERS_ACCESS} if service.trail else {})}
+    kit = {**TRAIL_ACCESS, **READERS_ACCESS, **SEALED_ACCESS} if service.trail else {}
+    return {**service.access, **kit}
 
 
 def reads_of(service: Service) -> ReadTable:
     """Give the whole table of what is read where."""
-    return {**service.reads, **({**TRAIL_READS, **READERS_READS} if service.trail else {})}
+    kit = {**TRAIL_READS, **READERS_READS, **SEALED_READS} if service.trail else {}
+    return {**service.reads, **kit}
 
 
 def tokens_of(settings: Settings) -> Tokens:

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
+from shared.contracts.audit_trail import ErasureCarriedOutV1
 from shared.contracts.subjects import all_of, every
 from shared.eventing.consumer import Consumer, NotDueYet
 from shared.eventing.decider import Command
@@ -15,7 +16,7 @@ from shared.eventing.hearing import obey, understood
 from shared.eventing.policy import AnyPolicy, Moment
 from shared.eventing.recorded import Cause
 from shared.eventing.remembering import keep
-from shared.eventing.streams import facts_of, timers_of
+from shared.eventing.streams import AUDIT_TRAIL, facts_of, timers_of
 from shared.eventing.timers import AnyTimekeeping
 from shared.identity.actor import Actor
 from shared.service.counting import Counted
@@ -42,7 +43,8 @@ class Ears:
         policies = [self._of_policy(policy) for policy in self.service.policies]
         people = [self._of_the_directory()] if self.service.hears_the_directory else []
         timers = [self._of_timers()] if self.service.timekeeping else []
-        return [*policies, *people, *timers, *self.service.hears_also(self.desk)]
+        others = self.service.hears_also(self.desk)
+        return [self._of_forgetting(), *policies, *people, *timers, *others]
 
     def _of_policy(self, policy: AnyPolicy) -> Consumer:
         def hear(_: str, headers: Mapping[str, str], body: bytes) -> None:
@@ -67,6 +69,18 @@ class Ears:
                 self.desk.metrics.duplicate(durable)
 
         return Consumer(durable, facts_of(DIRECTORY), all_of(DIRECTORY), hear)
+
+    def _of_forgetting(self) -> Consumer:
+        def hear(_: str, __: Mapping[str, str], ___: bytes) -> None:
+            self.desk.store.forget()
+
+        return Consumer(
+            f"{self.service.context}--forgetting-{uuid4().hex[:12]}",
+            facts_of(AUDIT_TRAIL),
+            every(ErasureCarriedOutV1),
+            hear,
+            is_of_this_process=True,
+        )
 
     def _of_timers(self) -> Consumer:
         context = self.service.context

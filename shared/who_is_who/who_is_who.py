@@ -112,6 +112,11 @@ class WhoIsWho:
             if post.holds(on)
         )
 
+    def units_ever(self, employee_id: UUID) -> frozenset[UUID]:
+        """Name every unit in which someone has, had or will have a post."""
+        row = self._one(person_key(employee_id), PersonRow)
+        return frozenset(post.unit_id for post in (row.posts.values() if row else ()))
+
     def works_in(self, employee_id: UUID, unit_id: UUID, on: date) -> bool:
         """Tell whether someone has a post in a unit that day."""
         return any(post.unit_id == unit_id for post in self.posts(employee_id, on))

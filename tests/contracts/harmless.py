@@ -8,12 +8,17 @@ from typing import Final
 A_FACT = "the id of a fact heard on the bus: a UUID as its envelope has it"
 A_MARK = "a keyed mark: nobody reads a value out of it, and nobody makes it without the key"
 A_KIND = "what a kind of subject or a contract is called in the code"
+A_RULE = "what a rule of retention is called, what it speaks of, and where it stands"
 IDS_AND_CODES = "what the directory told, as a contract: the contracts have no room for more"
 
 IN_MESSAGES: Final[Mapping[str, str]] = {
     "AlertRaised.cause": "made by the rules of a level, a version or a number: `proposal-1`",
     "BirthNumberEntered.birth_number_mark": A_MARK,
     "ChildRead.about": A_KIND,
+    "Covered.kind": A_KIND,
+    "Covered.service": A_KIND,
+    "Document.last": "days by the stored names of events",
+    "ErasureApproved.rules": A_RULE,
     "EnterBirthNumber.birth_number_mark": A_MARK,
     "EnterBirthNumber.country": "NO or DK, from the settings",
     "FactHeard.contract": A_KIND,
@@ -27,7 +32,15 @@ IN_MESSAGES: Final[Mapping[str, str]] = {
     "MessagePlaced.fact_id": A_FACT,
     "MessageSuppressed.fact_id": A_FACT,
     "Place.context": "what a service is called in the code",
+    "Place.municipality": "the code of a municipality, from the settings",
+    "Place.profile": "the country whose law applies: NO or DK, from the settings",
     "RequestMessage.fact_id": A_FACT,
+    "RetentionRule.after": A_RULE,
+    "RetentionRule.kind": A_RULE,
+    "RetentionRule.municipality": A_RULE,
+    "RetentionRule.profile": A_RULE,
+    "RetentionRule.rule": A_RULE,
+    "RetentionRule.source": A_RULE,
     "SetContactPoints.mail_mark": A_MARK,
     "SetContactPoints.phone_mark": A_MARK,
     "SuppressMessage.fact_id": A_FACT,
