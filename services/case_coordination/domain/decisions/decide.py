@@ -47,6 +47,7 @@ from services.case_coordination.domain.events import CaseEvent
 from services.case_coordination.domain.refusals.opening import TheCaseIsClosed, ThereIsNoCase
 from services.case_coordination.domain.refusals.outcomes import ANoteIsFiledAfterTheEnd
 from services.case_coordination.domain.states import ActiveCase, CaseState, ClosedCase, NoCase
+from shared.eventing.asking_rules import passed
 from shared.eventing.decider import NotKnownHereYet
 
 Events: TypeAlias = Sequence[CaseEvent]
@@ -86,6 +87,8 @@ def _during(command: AnyCommand, case: ActiveCase) -> Events:
     if isinstance(command, Told):
         return _told(command, case)
     if isinstance(command, Asked):
+        passed(ThereIsNoCase)
+        passed(TheCaseIsClosed)
         return _asked(command, case)
     match command:
         case OpenCase():
@@ -101,6 +104,7 @@ def _during(command: AnyCommand, case: ActiveCase) -> Events:
 def _after(command: AnyCommand, closed: ClosedCase) -> Events:
     match command:
         case FileClosingNote():
+            passed(ANoteIsFiledAfterTheEnd)
             return ending.filed(command, closed)
         case RecordGuardiansKnow():
             return opening.guardians_know(command, closed.last)
