@@ -74,6 +74,7 @@ def _nearest(command: ShareWithLeader, facts: Facts) -> _Receiver:
             passed(ThereIsSuchALeader, capacity=capacity, able=[leader_id])
             return _Receiver(leader_id, capacity, None if is_nearest else because)
     if people.leader_id == facts.author_id:
+        passed(ThereIsSuchALeader, capacity=LeaderCapacity.NEAREST, able=[facts.author_id])
         return _Receiver(facts.author_id, LeaderCapacity.NEAREST, None)
     raise ThereIsSuchALeader
 
