@@ -12,6 +12,7 @@ from services.evaluation_scheduling.domain.states import (
     HeldEvaluation,
     ScheduledEvaluation,
 )
+from shared.eventing.asking_rules import passed
 
 OpenState: TypeAlias = ScheduledEvaluation | HeldEvaluation
 """An evaluation that people still speak into."""
@@ -26,6 +27,8 @@ def still_open(state: EvaluationState) -> OpenState:
     """Give an evaluation that people still speak into, or refuse."""
     match state:
         case ScheduledEvaluation() | HeldEvaluation():
+            passed(refusals.ACompletedEvaluationStands)
+            passed(refusals.NothingIsLeftToEvaluate)
             return state
         case CompletedEvaluation():
             raise refusals.ACompletedEvaluationStands

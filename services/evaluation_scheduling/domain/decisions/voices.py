@@ -31,7 +31,7 @@ from services.evaluation_scheduling.domain.voice_events import (
     VoiceNotHeard,
 )
 from shared.contracts.codes import VoiceKind
-from shared.eventing.asking_rules import refuse
+from shared.eventing.asking_rules import needed, passed, refuse
 
 
 def add_voice(
@@ -79,23 +79,26 @@ def _check_who_is_asked(asked: AddVoice, told: frozenset[UUID]) -> None:
             )
         case _:
             assert_never(asked.kind)
+    passed(voice_refusals.TheChildIsHeardInItsOwnWay, kind=asked.kind)
 
 
 def answer(asked: AnswerForVoice, state: EvaluationState) -> Sequence[EvaluationEvent]:
     """Put answers on record in the voice's own place, never merged with another's (R54)."""
     about = still_open(state).about
-    kind = about.voice_of(asked.person_id)
     let_the_voice_or_its_scribe(asked, about, asked.person_id)
     check_answers(asked.answers, about)
-    match kind:
-        case VoiceKind.GUARDIAN:
-            return _guardian_answered(asked, about)
-        case VoiceKind.EMPLOYEE:
-            return _employee_answered(asked, about)
-        case VoiceKind.CHILD:
-            raise voice_refusals.TheChildIsHeardInItsOwnWay
-        case None:
-            raise voice_refusals.OnlyThoseAskedAreHeard
+    if _asked_as(asked.person_id, about) is VoiceKind.GUARDIAN:
+        return _guardian_answered(asked, about)
+    return _employee_answered(asked, about)
+
+
+def _asked_as(person_id: UUID, about: Evaluation) -> VoiceKind:
+    """Give the capacity in which a person was asked who answers in words of their own."""
+    kind = needed(
+        about.voice_of(person_id), otherwise=voice_refusals.OnlyThoseAskedAreHeard, person=person_id
+    )
+    refuse(voice_refusals.TheChildIsHeardInItsOwnWay, when=kind is VoiceKind.CHILD, kind=kind)
+    return kind
 
 
 def check_answers(answers: Answers, about: Evaluation, may_be_empty: bool = False) -> None:
@@ -181,13 +184,7 @@ def not_heard(asked: RecordVoiceNotHeard, state: EvaluationState) -> Sequence[Vo
     """Record a voice that declined or was not reached; that blocks nothing (F1.4)."""
     about = still_open(state).about
     let_the_voice_or_its_scribe(asked, about, asked.person_id)
-    match about.voice_of(asked.person_id):
-        case None:
-            raise voice_refusals.OnlyThoseAskedAreHeard
-        case VoiceKind.CHILD:
-            raise voice_refusals.TheChildIsHeardInItsOwnWay
-        case kind:
-            return _not_heard(asked, kind, about)
+    return _not_heard(asked, _asked_as(asked.person_id, about), about)
 
 
 def _not_heard(
