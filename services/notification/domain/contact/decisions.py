@@ -79,11 +79,10 @@ def _verify(command: VerifyContactPoint, state: ContactPoints) -> Sequence[Conta
         person=command.person_id,
     )
     kind, point = command.kind, _point(command, state)
+    refuse(TooManyWrongCodes, when=was_given_up(point), kind=kind)
     match point:
         case VerifiedPoint():
             return []
-        case UnverifiedPoint() if was_given_up(point):
-            raise TooManyWrongCodes
         case UnverifiedPoint(address=address, mark=mark) if command.is_right:
             how = VerifiedHow.CODE
             return [ContactPointVerified(kind=kind, address=address, mark=mark, how=how)]
