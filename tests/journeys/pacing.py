@@ -25,9 +25,12 @@ class TheCurtainRoseTooLate(Exception):
     """The first day began before the town was set up."""
 
 
-def set_up(stage: Stage, told: Sequence[Scenario]) -> Player:
-    """Enter the town's people and sign everyone in; ``TheCurtainRoseTooLate`` on a slow machine."""
-    player = Player(stage.town, stage.clock, is_timely=False)
+def set_up(stage: Stage, told: Sequence[Scenario], player: Player | None = None) -> Player:
+    """Enter the town's people and sign everyone in; ``TheCurtainRoseTooLate`` on a slow machine.
+
+    A ``player`` given is one that is hurried by nothing yet.
+    """
+    player = player or Player(stage.town, stage.clock, is_timely=False)
     player.play([read_scenario("background")])
     stage.town.open_the_doors(sorted({step.who for story in told for step in story.steps}))
     if stage.clock.now() > FIRST_DAY:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,7 @@ from infra.services import SERVICES
 
 PEOPLE = Path(__file__).resolve().parents[2] / "infra" / "local" / "demo_people.yaml"
 SECONDS = 30
+PAUSE = 0.05
 
 
 def names_of_the_town() -> dict[str, str]:
@@ -26,10 +28,14 @@ def names_of_the_town() -> dict[str, str]:
 
 @dataclass
 class Town:
-    """Addresses by name of service, ``issuer`` among them."""
+    """Addresses by name of service, ``issuer`` among them.
+
+    A service that does not answer at all is asked again for ``patience`` seconds.
+    """
 
     addresses: Mapping[str, str]
     language: str = "en"
+    patience: float = 0.0
     client: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=SECONDS))
     _tokens: dict[str, str] = field(default_factory=dict)
 
@@ -40,9 +46,7 @@ class Town:
         if method != "GET":
             headers["Idempotency-Key"] = key or str(uuid4())
         body = None if method == "GET" else (give if give is not None else {})
-        return self.client.request(
-            method, self.addresses[service] + path, json=body, headers=headers
-        )
+        return self._send(method, self.addresses[service] + path, headers, body)
 
     def open_the_doors(self, people: Iterable[str]) -> None:
         """Sign everyone in and knock at every service, so that nobody waits for it later."""
@@ -52,7 +56,7 @@ class Town:
             address = self.addresses[service.name]
             for path in ("/health/ready", "/openapi.json", "/immediate-help"):
                 headers = {"Authorization": f"Bearer {self.token('kari')}"}
-                self.client.get(f"{address}{path}", headers=headers)
+                self._send("GET", f"{address}{path}", headers)
 
     def token(self, who: str) -> str:
         """Sign in; the local issuer knows the demo people."""
@@ -64,3 +68,15 @@ class Town:
             answer.raise_for_status()
             self._tokens[who] = answer.json()["access_token"]
         return self._tokens[who]
+
+    def _send(
+        self, method: str, url: str, headers: Mapping[str, str], body: Any = None
+    ) -> httpx.Response:
+        ends = time.monotonic() + self.patience
+        while True:
+            try:
+                return self.client.request(method, url, json=body, headers=headers)
+            except httpx.TransportError:
+                if time.monotonic() > ends:
+                    raise
+                time.sleep(PAUSE)

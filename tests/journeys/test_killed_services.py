@@ -1,0 +1,27 @@
+"""``kill -9`` on each of the services in the middle of the demo: it ends the same.
+
+What is refused on the way is held against the stories while they are played.
+"""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from infra.services import SERVICES
+from tests.journeys.killing import KILLS, killing
+from tests.journeys.played import the_demo
+from tests.journeys.written import ending_of, written_ending
+
+pytestmark = [pytest.mark.integration, pytest.mark.journey]
+
+
+def test_every_service_is_killed() -> None:
+    assert {kill.service for kill in KILLS} == {service.name for service in SERVICES}
+
+
+@pytest.mark.requirement("R61")
+def test_the_demo_ends_the_same_when_services_are_killed() -> None:
+    with the_demo(threading.Event(), killing) as disturbed:
+        assert ending_of(disturbed) == written_ending()
