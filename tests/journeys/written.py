@@ -7,6 +7,7 @@ file then says is to be read before it is kept.
 from __future__ import annotations
 
 import re
+import signal
 import sys
 import threading
 from collections import Counter
@@ -86,6 +87,7 @@ def _counted(lines: Iterable[str]) -> Iterator[str]:
 
 def main() -> int:
     """Play, and write down how it ended."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     with the_demo(threading.Event()) as demo:
         FILE.write_text("".join(f"{line}\n" for line in ending_of(demo)))
     sys.stdout.write(f"Written: {FILE}\n")
