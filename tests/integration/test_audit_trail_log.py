@@ -16,6 +16,7 @@ from services.audit_trail.log.checkpoints import Checkpoints, LogIsRewritten
 from services.audit_trail.log.entries import Asked, Entries
 from services.audit_trail.log.log import Log
 from services.audit_trail.log.tree import nodes_in
+from shared.eventing.streams import AUDIT_TRAIL
 from shared.proof.merkle import (
     EMPTY_ROOT,
     consistency_proof,
@@ -195,6 +196,14 @@ def test_what_was_known_before_the_child_was_is_learned_of_the_child_when_it_was
     assert known(until=MONDAY + 3 * second) == known()[:3]
     assert known(after=MONDAY + 2 * second) == known()
     assert known(after=MONDAY + 3 * second) == known()[3:]
+
+
+def test_what_the_log_itself_records_of_a_child_is_no_line_of_the_trail(
+    tables: RealDatabase, log: Log
+) -> None:
+    log.take(AUDIT_TRAIL, of(0, [receipt(1, context=AUDIT_TRAIL, child=ADA)]))
+    entries = Entries(connections_to(tables.runtime_url))
+    assert entries.about(Asked(ADA), -1, 10) == []
 
 
 def test_a_thousand_a_second_are_appended_on_a_busy_machine_too(log: Log) -> None:
