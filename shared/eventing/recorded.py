@@ -38,15 +38,14 @@ class Cause:
     causation_id: str | None = None
 
 
-class RuleAsked(NamedTuple):
-    """A rule that was asked in a decision: its name, its ground, what it was asked on, its answer.
+class RulePassed(NamedTuple):
+    """A rule that was asked in a decision and did not refuse: its name, its ground, its facts.
 
-    ``refused`` is False in all that is recorded, as a decision that is refused leaves no event.
+    No other answer is ever on record, as a decision that is refused leaves no event.
     """
 
     rule: str
     ground: str
-    refused: bool
     facts: Mapping[str, Json]
 
 
@@ -95,14 +94,14 @@ class Recorded(Generic[E]):
         return event_hash(self.originator_id, self.originator_version, self.name, self.document)
 
     @cached_property
-    def rules(self) -> tuple[RuleAsked, ...]:
-        """Tell which rules were asked in the decision, in their order.
+    def passed(self) -> tuple[RulePassed, ...]:
+        """Tell which rules were asked in the decision and let it pass, in their order.
 
         A decision of several events tells them with its first event, and those that are
         confidential with its first event outside the main facet.
         """
-        told = orjson.loads(self.document).get("rules", ()) if self.document else ()
-        return tuple(RuleAsked(**asked) for asked in told)
+        told = orjson.loads(self.document).get("passed", ()) if self.document else ()
+        return tuple(RulePassed(one["rule"], one["ground"], one.get("facts", {})) for one in told)
 
     @cached_property
     def reason(self) -> str | None:

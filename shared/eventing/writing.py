@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
 from uuid import UUID
 
 import orjson
@@ -21,6 +22,9 @@ from shared.sealing.words import shape_of, take_out
 E = TypeVar("E", bound=Event)
 
 Json: TypeAlias = dict[str, Any]
+
+ONE: Final = (UUID, date, Enum, int)
+"""Facts that are not several."""
 
 
 class NobodysWords(Exception):
@@ -130,15 +134,14 @@ def _document(placed: Recorded[Any], schema: int, said: Mapping[str, Any]) -> Js
 
 
 def _explained(rules: Sequence[Asked]) -> Json:
-    return {"rules": [_line(*asked) for asked in rules]} if rules else {}
+    return {"passed": [_line(*asked) for asked in rules]} if rules else {}
 
 
 def _line(rule: type[Refusal], facts: Mapping[str, Fact]) -> Json:
+    line = {"rule": rule.__name__, "ground": rule.ground.code}
     said = {name: _written(fact) for name, fact in facts.items()}
-    return {"rule": rule.__name__, "ground": rule.ground.code, "refused": False, "facts": said}
+    return {**line, "facts": said} if said else line
 
 
 def _written(fact: Fact) -> object:
-    if isinstance(fact, Collection) and not isinstance(fact, Enum):
-        return sorted(fact, key=str)
-    return fact
+    return fact if fact is None or isinstance(fact, ONE) else sorted(fact, key=str)

@@ -17,7 +17,7 @@ from shared.eventing.asking_rules import passed, refuse
 from shared.eventing.decider import MAIN, Command, Refusal
 from shared.eventing.ground import Ground
 from shared.eventing.kind import Kind, itself
-from shared.eventing.recorded import GUIDE_VERSION, Recorded, RuleAsked, read_row
+from shared.eventing.recorded import GUIDE_VERSION, Recorded, RulePassed, read_row
 from shared.eventing.store import Store
 from tests.kit.notebook import (
     BY_KARI,
@@ -49,13 +49,12 @@ class WhispersStayApart(Refusal):
     is_confidential = True
 
 
-ANSWERED: Final = RuleAsked(
+ASKED: Final = RulePassed(
     rule="AShutNotebookTakesNoLines",
     ground="test.1",
-    refused=False,
     facts={"is_shut": False, "lines": 0, "by": str(KARI), "on": "2026-01-12"},
 )
-APART: Final = RuleAsked("WhispersStayApart", "test.3", False, {"readers": [str(KARI)]})
+APART: Final = RulePassed("WhispersStayApart", "test.3", {"readers": [str(KARI)]})
 
 
 def decide(command: Command, state: Notebook) -> Sequence[NotebookEvent]:
@@ -85,22 +84,22 @@ def notebooks(decide: Any) -> Kind[Any, Notebook, NotebookEvent]:
     return Kind("notebook", replace(NOTEBOOKS.decider, decide=decide), NOTEBOOKS.catalogue, itself)
 
 
-def told(store: Store, decide: Any) -> dict[str, list[tuple[RuleAsked, ...]]]:
+def told(store: Store, decide: Any) -> dict[str, list[tuple[RulePassed, ...]]]:
     store.handle(notebooks(decide), BLUE, lambda _: line(), cause=TEST)
     history = store.history(NOTEBOOKS, BLUE)
-    return {facet: [one.rules for one in events] for facet, events in history.items()}
+    return {facet: [one.passed for one in events] for facet, events in history.items()}
 
 
 def test_each_rule_stands_once_and_a_confidential_one_never_in_the_main_facet(
     store: Store,
 ) -> None:
-    assert told(store, decide) == {MAIN: [(ANSWERED,), ()], WHISPERS: [(APART,), ()]}
+    assert told(store, decide) == {MAIN: [(ASKED,), ()], WHISPERS: [(APART,), ()]}
 
 
 def test_rules_of_a_decision_that_begins_apart_are_not_told_in_the_main_facet(
     store: Store,
 ) -> None:
-    assert told(store, whispering) == {MAIN: [()], WHISPERS: [(ANSWERED, APART), ()]}
+    assert told(store, whispering) == {MAIN: [()], WHISPERS: [(ASKED, APART), ()]}
 
 
 def test_what_is_refused_leaves_no_event_and_so_no_line(store: Store) -> None:
@@ -108,7 +107,7 @@ def test_what_is_refused_leaves_no_event_and_so_no_line(store: Store) -> None:
     ask(store, BLUE, ShutNotebook(by=BY_KARI, now=MONDAY))
     with pytest.raises(AShutNotebookTakesNoLines):
         store.handle(notebooks(decide), BLUE, lambda _: line(), cause=TEST)
-    rules = [one.rules for one in store.history(NOTEBOOKS, BLUE)[MAIN]]
+    rules = [one.passed for one in store.history(NOTEBOOKS, BLUE)[MAIN]]
     assert rules == [(), ()]
 
 
@@ -122,11 +121,10 @@ def test_a_document_says_what_was_asked_and_which_guide_and_code_answered(store:
     document = orjson.loads(recorded.document)
     assert (recorded.guide, recorded.code) == (GUIDE_VERSION, CODE_VERSION)
     assert (document["guide"], document["code"]) == (GUIDE_VERSION, CODE_VERSION)
-    assert document["rules"] == [
+    assert document["passed"] == [
         {
             "rule": "AShutNotebookTakesNoLines",
             "ground": "test.1",
-            "refused": False,
             "facts": {"is_shut": False, "lines": 0, "by": str(KARI), "on": "2026-01-12"},
         }
     ]
@@ -135,10 +133,10 @@ def test_a_document_says_what_was_asked_and_which_guide_and_code_answered(store:
 def test_a_document_of_old_reads_as_before_and_names_neither_rules_nor_code(store: Store) -> None:
     recorded = first(store)
     of_old = orjson.loads(recorded.document)
-    del of_old["rules"], of_old["code"]
+    del of_old["passed"], of_old["code"]
     place = (1, recorded.originator_id, 1, recorded.name, orjson.dumps(of_old))
     read = read_row(place, store.kinds)
-    assert (read.rules, read.code) == ((), None)
+    assert (read.passed, read.code) == ((), None)
     assert read.guide == recorded.guide
 
 
