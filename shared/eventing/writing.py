@@ -138,10 +138,10 @@ def _explained(rules: Sequence[Asked]) -> Json:
 
 
 def _line(rule: type[Refusal], facts: Mapping[str, Fact]) -> Json:
-    line = {"rule": rule.__name__, "ground": rule.ground.code}
-    said = {name: _written(fact) for name, fact in facts.items()}
-    return {**line, "facts": said} if said else line
-
-
-def _written(fact: Fact) -> object:
-    return fact if fact is None or isinstance(fact, ONE) else sorted(fact, key=str)
+    line: Json = {"rule": rule.__name__, "ground": rule.ground.code}
+    if facts:
+        line["facts"] = {
+            name: fact if fact is None or isinstance(fact, ONE) else sorted(fact, key=str)
+            for name, fact in facts.items()
+        }
+    return line

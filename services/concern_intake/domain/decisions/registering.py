@@ -80,13 +80,11 @@ def _register(command: RegisterConcern, state: Intake) -> Sequence[ConcernEvent]
 
 def _is_done_already(command: RegisterConcern, state: Intake) -> bool:
     facts = registered_facts(state.concern)
-    refuse(
-        AuthorDoesThis,
-        when=facts is not None and facts.author_id != command.by.person_id,
-        asker=command.by.person_id,
-        author=facts.author_id if facts else None,
-    )
-    return facts is not None
+    if facts is None:
+        return False
+    asker, author = command.by.person_id, facts.author_id
+    refuse(AuthorDoesThis, when=asker != author, asker=asker, author=author)
+    return True
 
 
 def _own_draft(command: RegisterConcern, state: Intake) -> DraftContent:
