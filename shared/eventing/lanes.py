@@ -19,6 +19,10 @@ from shared.proof.receipt import Receipt, Receipts
 
 MESSAGE_ID: Final = "Nats-Msg-Id"
 
+FACTS: Final = "relay"
+RECEIPTS: Final = "receipts"
+"""Names of the lanes' positions, never changed."""
+
 ChildOf = Callable[[Recorded[Event]], UUID | None]
 """Tells which child an event names, where it names one."""
 
@@ -38,11 +42,18 @@ class Lane(Protocol):
         """Name its position."""
 
     @property
+    def lock(self) -> int:
+        """Name the advisory lock held, on a connection of its own, by the one who publishes it."""
+
+    @property
     def stream(self) -> str:
         """Name the stream."""
 
     def say(self, batch: Sequence[Recorded[Event]], after: int) -> Sequence[Said]:
         """Make the messages of a batch that follows a position. Ids begin with an event's id."""
+
+    def still_there(self, last: str, after: int) -> Sequence[Said]:
+        """Make what is said when nothing is new; ``last`` is the id of the event told last."""
 
     def is_last_of(self, message_id: str, recorded: Recorded[Event]) -> bool:
         """Tell whether a message was the last that is said of its event."""
@@ -55,7 +66,8 @@ class Facts:
     context: str
     municipality: str
     announce: Announce
-    name: str = "relay"
+    name: str = FACTS
+    lock: int = 7_482_292
 
     @property
     def stream(self) -> str:
@@ -69,6 +81,10 @@ class Facts:
             for recorded in batch
             for one in announcements(recorded, self.announce, self.municipality)
         ]
+
+    def still_there(self, last: str, after: int) -> Sequence[Said]:  # noqa: ARG002 - a Lane's
+        """Say nothing: who hears facts waits for none."""
+        return []
 
     def is_last_of(self, message_id: str, recorded: Recorded[Event]) -> bool:
         """Tell whether it was the last contract of its event."""
@@ -84,7 +100,8 @@ class ReceiptsOfEverything:
     context: str
     municipality: str
     child_of: ChildOf
-    name: str = "receipts"
+    name: str = RECEIPTS
+    lock: int = 7_482_294
 
     @property
     def stream(self) -> str:
@@ -96,9 +113,9 @@ class ReceiptsOfEverything:
         receipts = tuple(self._receipt(recorded) for recorded in batch)
         return [self._said(str(batch[-1].id), Receipts(after=after, receipts=receipts))]
 
-    def still_there(self, last: UUID, after: int) -> Said:
+    def still_there(self, last: str, after: int) -> Sequence[Said]:
         """Say how far the log should have come, though nothing is new."""
-        return self._said(f"{last}.{uuids.uuid7()}", Receipts(after=after, receipts=()))
+        return [self._said(f"{last}.{uuids.uuid7()}", Receipts(after=after, receipts=()))]
 
     def is_last_of(self, message_id: str, recorded: Recorded[Event]) -> bool:  # noqa: ARG002 - a Lane's
         """Tell that there is no more than one."""

@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
-from uuid import UUID
 
 import psycopg
 from nats.js import JetStreamContext
@@ -16,17 +15,13 @@ from nats.js.api import RawStreamMsg
 from psycopg.rows import DictRow, dict_row
 
 from shared.eventing.decider import Event
-from shared.eventing.lanes import MESSAGE_ID, Facts, Lane, ReceiptsOfEverything, Said
-from shared.eventing.positions import move_all, position_of
+from shared.eventing.lanes import MESSAGE_ID, Lane, Said
+from shared.eventing.positions import move, position_of
 from shared.eventing.publishing import Message, Publisher
 from shared.eventing.recorded import Recorded
 from shared.eventing.store import Store
 
 T = TypeVar("T")
-
-NAME: Final = "relay"
-LEADER_LOCK: Final = 7_482_292
-"""Advisory lock held, on a connection of its own, by the one relay of a service that publishes."""
 
 LEADER_SECONDS: Final = 0.5
 """How often a relay that waits asks whether it may lead."""
@@ -50,79 +45,52 @@ class StreamIsForeign(Exception):
 
 
 @dataclass
-class Way:
-    """How far a lane has come, and what the next message must name as the one before it."""
-
-    lane: Lane
-    position: int = 0
-    expected: Mapping[str, str] = field(default_factory=dict)
-
-    def messages(self, said: Sequence[Said]) -> list[Message]:
-        """Make each message name the one before it."""
-        before = [self.expected, *({EXPECTED_LAST: one.id} for one in said)]
-        return [
-            Message(message.subject, message.body, {**message.headers, **expected})
-            for (_, message), expected in zip(said, before, strict=False)
-        ]
-
-    def new_in(self, batch: Sequence[Recorded[Event]]) -> Sequence[Recorded[Event]]:
-        """Leave out what the lane has taken already."""
-        return [one for one in batch if one.position > self.position]
-
-    def came_to(self, said: Sequence[Said], position: int) -> None:
-        """Remember what was taken."""
-        if said:
-            self.expected = {EXPECTED_LAST: said[-1].id}
-        self.position = max(self.position, position)
-
-
-@dataclass
 class Relay:
-    """Publishes every announcement of the log, and a receipt of every event in it.
+    """Publishes one lane of the log: what is announced, or a receipt of every event.
 
     Each publish names the message before it, so that a leader that slept and wakes is refused.
-    After any failure everything is asked anew: the lock, the streams' last messages, the positions.
+    After any failure everything is asked anew: the lock, the stream's last message, the position.
     """
 
     url: str
     store: Store
-    facts: Facts
-    receipts: ReceiptsOfEverything
+    lane: Lane
     jetstream: JetStreamContext
     publisher: Publisher
     loop: asyncio.AbstractEventLoop
     stopping: threading.Event
     seconds: Callable[[], float] = time.monotonic
-    _ways: list[Way] = field(default_factory=list)
-    _last: tuple[UUID, float] | None = None
+    position: int = 0
+    _expected: Mapping[str, str] = field(default_factory=dict)
+    _last: tuple[str, float] | None = None
     _lock: psycopg.Connection[DictRow] | None = field(default=None, repr=False)
 
-    @property
-    def position(self) -> int:
-        """Tell up to where of the log everything is on the bus."""
-        return min((way.position for way in self._ways), default=0)
-
     def begin(self) -> int:
-        """Become the leader, and find out from the streams themselves what they hold already.
+        """Become the leader, and find out from the stream itself what it holds already.
 
-        Waits until no other relay of this service leads. Gives the position to go on from: 0 when
-        a stream is empty, so that a stream that was lost is filled again.
+        Waits until no other relay of this lane leads. Gives the position to go on from: 0 when the
+        stream is empty, so that a stream that was lost is filled again.
         """
         self.resign()
-        lock = psycopg.connect(self.url, autocommit=True, row_factory=dict_row, keepalives_idle=5)
-        self._lock = lock
-        while not _is_ours(lock):
+        lock = self._lock = psycopg.connect(
+            self.url,
+            autocommit=True,
+            row_factory=dict_row,
+            keepalives_idle=5,
+            # A position that is lost in a crash is found again: nobody waits for the disk.
+            options="-c synchronous_commit=off",
+        )
+        while not _is_ours(lock, self.lane):
             if self.stopping.wait(LEADER_SECONDS):
                 raise NotTheLeader
-        self._ways = [self._begun(lane, lock) for lane in (self.facts, self.receipts)]
+        sequence, message_id = self._run(self._last_message())
+        self._last = (message_id.partition(".")[0], self.seconds()) if message_id else None
+        self._expected = (
+            {EXPECTED_LAST: message_id} if message_id else {EXPECTED_SEQUENCE: str(sequence)}
+        )
+        saved = position_of(lock.cursor(), self.lane.name)
+        self.position = self._after(message_id, saved) if message_id else 0
         return self.position
-
-    def _begun(self, lane: Lane, lock: psycopg.Connection[DictRow]) -> Way:
-        sequence, message_id = self._run(self._last_message(lane.stream))
-        if not message_id:
-            return Way(lane, 0, {EXPECTED_SEQUENCE: str(sequence)})
-        saved = position_of(lock.cursor(), lane.name)
-        return Way(lane, self._after(lane, message_id, saved), {EXPECTED_LAST: message_id})
 
     def resign(self) -> None:
         """Let another relay lead."""
@@ -131,59 +99,58 @@ class Relay:
             self._lock = None
 
     def publish(self, batch: Sequence[Recorded[Event]]) -> None:
-        """Publish a batch, wait for every acknowledgement, then save the positions."""
+        """Publish a batch, wait for every acknowledgement, then save the position."""
         self._make_sure_we_lead()
-        said = [
-            (way, way.lane.say(new, way.position))
-            for way in self._ways
-            if (new := way.new_in(batch))
-        ]
-        self._publish(said)
-        for way, messages in said:
-            way.came_to(messages, batch[-1].position)
-        self._last = (batch[-1].id, self.seconds())
-        self.save()
+        self._publish(self.lane.say(batch, self.position))
+        self._last = (str(batch[-1].id), self.seconds())
+        self.save(batch[-1].position)
 
     def say_how_far(self) -> None:
-        """Say, after a while without news, how far the log should have come."""
+        """Say, after a while without news, how far who listens should have come."""
         if self._last is None or self.seconds() - self._last[1] < SILENCE_SECONDS:
             return
         self._make_sure_we_lead()
-        way, event_id = self._ways[-1], self._last[0]
-        said = [self.receipts.still_there(event_id, way.position)]
-        self._publish([(way, said)])
-        way.came_to(said, way.position)
+        event_id = self._last[0]
+        self._publish(self.lane.still_there(event_id, self.position))
         self._last = (event_id, self.seconds())
 
-    def _publish(self, said: Sequence[tuple[Way, Sequence[Said]]]) -> None:
-        messages = [message for way, lane in said for message in way.messages(lane)]
-        if messages:
-            self._run(self.publisher.publish(messages))
+    def _publish(self, said: Sequence[Said]) -> None:
+        if not said:
+            return
+        before = [self._expected, *({EXPECTED_LAST: one.id} for one in said)]
+        messages = [
+            Message(message.subject, message.body, {**message.headers, **expected})
+            for (_, message), expected in zip(said, before, strict=False)
+        ]
+        self._run(self.publisher.publish(messages))
+        self._expected = {EXPECTED_LAST: said[-1].id}
 
-    def save(self) -> None:
-        """Remember how far everything is published; without it the streams themselves still tell."""
+    def save(self, position: int) -> None:
+        """Remember how far everything is published; without it the stream itself still tells."""
         assert self._lock is not None
         with self._lock.cursor() as cursor:
-            move_all(cursor, {way.lane.name: way.position for way in self._ways})
+            move(cursor, self.lane.name, position)
+        self.position = position
 
     def _make_sure_we_lead(self) -> None:
         if self._lock is None:
             raise NotTheLeader
         self._lock.execute("SELECT 1")
 
-    async def _last_message(self, stream: str) -> tuple[int, str]:
+    async def _last_message(self) -> tuple[int, str]:
+        stream = self.lane.stream
         state = (await self.jetstream.stream_info(stream)).state
         if state.messages == 0:
             return state.last_seq, ""
         last: RawStreamMsg = await self.jetstream.get_msg(stream, seq=state.last_seq)
         return state.last_seq, (last.headers or {}).get(MESSAGE_ID, "")
 
-    def _after(self, lane: Lane, message_id: str, saved: int) -> int:
+    def _after(self, message_id: str, saved: int) -> int:
         event_id = message_id.partition(".")[0]
         recorded = self._find(event_id, max(saved - 1, 0)) or self._find(event_id, 0)
         if recorded is None:
             raise StreamIsForeign
-        is_all_said = lane.is_last_of(message_id, recorded)
+        is_all_said = self.lane.is_last_of(message_id, recorded)
         return recorded.position if is_all_said else recorded.position - 1
 
     def _find(self, event_id: str, position: int) -> Recorded[Event] | None:
@@ -198,6 +165,6 @@ class Relay:
         return asyncio.run_coroutine_threadsafe(doing, self.loop).result()
 
 
-def _is_ours(lock: psycopg.Connection[DictRow]) -> bool:
-    row = lock.execute("SELECT pg_try_advisory_lock(%s) AS ours", (LEADER_LOCK,)).fetchone()
+def _is_ours(lock: psycopg.Connection[DictRow], lane: Lane) -> bool:
+    row = lock.execute("SELECT pg_try_advisory_lock(%s) AS ours", (lane.lock,)).fetchone()
     return row is not None and bool(row["ours"])

@@ -25,12 +25,11 @@ from shared.eventing.dead_letters import DeadLetters
 from shared.eventing.folding import Folding
 from shared.eventing.follower import Fold, Follower
 from shared.eventing.giving_way import give_way
-from shared.eventing.lanes import Facts, ReceiptsOfEverything
+from shared.eventing.lanes import FACTS, RECEIPTS, Facts, Lane, ReceiptsOfEverything
 from shared.eventing.lately import Lately
 from shared.eventing.leading import Lead
 from shared.eventing.positions import position_of
 from shared.eventing.publishing import Publisher
-from shared.eventing.relay import NAME as RELAY
 from shared.eventing.relay import Relay
 from shared.eventing.streams import declare, streams_of
 from shared.eventing.timers import Timekeeper
@@ -57,14 +56,14 @@ GAUGE_SECONDS: Final = 5.0
 TIMERS_LOCK: Final = 7_482_293
 """Advisory lock held by the one process of a service that keeps its timers."""
 
-RESTS: Final = {RELAY: 0.005, "views": 0.1, "timers": 0.25}
-"""Seconds from one batch of a follower to its next: others wait for the relay, few for a list."""
+RESTS: Final = {FACTS: 0.005, RECEIPTS: 0.25, "views": 0.1, "timers": 0.25}
+"""Seconds from one batch of a follower to its next: others wait for facts, few for a list."""
 
 RELAY_RESTS_IN_A_RUSH: Final = 0.04
 """Seconds where much is stored at once: what is told together costs those who hear it far less."""
 
-LONGER: Final = {RELAY: 0.1, "timers": 1.0}
-"""Seconds where nobody waits: a relay has but receipts to tell, or nothing here has deadlines."""
+LONGER: Final = {FACTS: 1.0, "timers": 1.0}
+"""Seconds where nobody waits: a service announces nothing, or nothing in it has deadlines."""
 
 STUCK_SECONDS: Final = 60.0
 """How often a view that is stuck is tried again."""
@@ -86,7 +85,7 @@ class Running:
     followers: list[Follower] = field(default_factory=list)
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
     _watchdog: Watchdog | None = None
-    _relay: Relay | None = None
+    _relays: list[Relay] = field(default_factory=list)
     _broker: NatsBroker | None = None
 
     def is_listening(self) -> bool:
@@ -97,7 +96,7 @@ class Running:
         """Count how far the service's relay, here or in another replica, is behind the log."""
         last = self.desk.store.record.recorder.max_notification_id() or 0
         with self.desk.store.connection() as connection:
-            published = position_of(connection.cursor(), RELAY)
+            published = position_of(connection.cursor(), FACTS)
         return max(last - published, 0)
 
     @asynccontextmanager
@@ -185,26 +184,39 @@ class Running:
         loop = asyncio.get_running_loop()
         url = self.settings.postgres_url.get_secret_value()
         context, municipality = self.service.context, self.settings.municipality
-        relay = self._relay = Relay(
-            url=url,
+        child_of = child_named_by(self.service.trail)
+        lanes = (
+            Facts(context, municipality, self.service.announce),
+            ReceiptsOfEverything(context, municipality, child_of),
+        )
+        for lane in lanes:
+            self._start_relay(lane, jetstream, connection, loop)
+        timers = self._timekeeper(jetstream, Publisher(connection), loop)
+        # Two that keep one timetable at once could each undo what the other has seen last.
+        lead = Lead(url, TIMERS_LOCK, self.stopping)
+        self._made("timers", timers.begin, timers.fold, lead).start()
+
+    def _start_relay(
+        self,
+        lane: Lane,
+        jetstream: JetStreamContext,
+        connection: Client,
+        loop: asyncio.AbstractEventLoop,
+    ) -> None:
+        relay = Relay(
+            url=self.settings.postgres_url.get_secret_value(),
             store=self.desk.store,
-            facts=Facts(context, municipality, self.service.announce),
-            receipts=ReceiptsOfEverything(
-                context, municipality, child_named_by(self.service.trail)
-            ),
+            lane=lane,
             jetstream=jetstream,
             publisher=Publisher(connection),
             loop=loop,
             stopping=self.stopping,
         )
-        timers = self._timekeeper(jetstream, Publisher(connection), loop)
-        publishing = self._made(RELAY, relay.begin, relay.publish)
+        self._relays.append(relay)
+        publishing = self._made(lane.name, relay.begin, relay.publish)
         publishing.idle = relay.say_how_far
-        publishing.rest_in_a_rush = RELAY_RESTS_IN_A_RUSH
+        publishing.rest_in_a_rush = max(RELAY_RESTS_IN_A_RUSH, publishing.rest)
         publishing.start()
-        # Two that keep one timetable at once could each undo what the other has seen last.
-        lead = Lead(url, TIMERS_LOCK, self.stopping)
-        self._made("timers", timers.begin, timers.fold, lead).start()
 
     def _timekeeper(
         self, jetstream: JetStreamContext, publisher: Publisher, loop: asyncio.AbstractEventLoop
@@ -250,7 +262,7 @@ class Running:
         return follower
 
     def _rest_of(self, name: str) -> float:
-        is_waited_for = {RELAY: self.service.says, "timers": self.service.timekeeping}
+        is_waited_for = {FACTS: self.service.says, "timers": self.service.timekeeping}
         return RESTS[name] if is_waited_for.get(name, True) else LONGER[name]
 
     async def _fill_again(self) -> None:
@@ -262,8 +274,8 @@ class Running:
             task.cancel()
         for follower in self.followers:
             await asyncio.to_thread(follower.stop)
-        if self._relay:
-            self._relay.resign()
+        for relay in self._relays:
+            relay.resign()
         if self._broker:
             await self._broker.stop()
         await asyncio.to_thread(self._listening.shutdown)

@@ -15,10 +15,9 @@ from nats.aio.client import Client
 from services.concern_intake.main import SERVICE
 from shared.contracts.subjects import stream_name
 from shared.eventing.follower import Follower
-from shared.eventing.lanes import Facts, ReceiptsOfEverything
+from shared.eventing.lanes import Facts
 from shared.eventing.publishing import Publisher
 from shared.eventing.relay import Relay
-from shared.service.child_named import child_named_by
 from tests.bench import logs
 from tests.bench.figures import Figure, Measured, at_least, middle
 from tests.bench.stand import Own, Stand
@@ -85,8 +84,7 @@ def _relay(own: Own, connection: Client, loop: asyncio.AbstractEventLoop) -> Rel
     return Relay(
         url=own.url,
         store=own.store,
-        facts=Facts(SERVICE.context, "no9999", SERVICE.announce),
-        receipts=ReceiptsOfEverything(SERVICE.context, "no9999", child_named_by(SERVICE.trail)),
+        lane=Facts(SERVICE.context, "no9999", SERVICE.announce),
         jetstream=connection.jetstream(),
         publisher=Publisher(connection),
         loop=loop,

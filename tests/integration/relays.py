@@ -15,7 +15,7 @@ from nats.aio.client import Client
 from shared.contracts.subjects import stream_name
 from shared.eventing.decider import Event
 from shared.eventing.follower import Follower
-from shared.eventing.lanes import Facts, ReceiptsOfEverything
+from shared.eventing.lanes import Facts, Lane, ReceiptsOfEverything
 from shared.eventing.publishing import Publisher
 from shared.eventing.recorded import Recorded
 from shared.eventing.relay import Relay
@@ -31,6 +31,9 @@ T = TypeVar("T")
 CONTEXT = NOTEBOOK_SERVICE.context
 
 
+EVERYTHING = ReceiptsOfEverything(CONTEXT, "no9999", child_named_by(()))
+
+
 class KilledBeforeSaving(Exception):
     """Stands for ``kill -9`` at the worst moment."""
 
@@ -38,8 +41,8 @@ class KilledBeforeSaving(Exception):
 class RelayThatDies(Relay):
     """A relay that is killed after the bus has acknowledged and before the position is saved."""
 
-    def save(self) -> None:
-        raise KilledBeforeSaving
+    def save(self, position: int) -> None:
+        raise KilledBeforeSaving(position)
 
 
 @dataclass
@@ -51,13 +54,12 @@ class Relays:
     loop: asyncio.AbstractEventLoop
     made: list[tuple[Relay, Client]] = field(default_factory=list)
 
-    def relay(self, store: Store, kind: type[Relay] = Relay) -> Relay:
+    def relay(self, store: Store, kind: type[Relay] = Relay, lane: Lane | None = None) -> Relay:
         connection = self.run(self._connected())
         relay = kind(
             url=self.database.runtime_url,
             store=store,
-            facts=Facts(CONTEXT, "no9999", announce),
-            receipts=ReceiptsOfEverything(CONTEXT, "no9999", child_named_by(())),
+            lane=lane or Facts(CONTEXT, "no9999", announce),
             jetstream=connection.jetstream(),
             publisher=Publisher(connection),
             loop=self.loop,
