@@ -82,7 +82,9 @@ class Deciding:
         )
 
     def leaders(self, forgetting: Forgetting) -> frozenset[UUID]:
-        """Name those who lead a unit that has had the child."""
+        """Name those who lead a unit that has had the child; asked where an employee acts."""
+        if self.asking.actor.role is not Role.EMPLOYEE:
+            return frozenset()
         units = [self.desk.known.unit(unit) for unit in forgetting.units]
         deputies = {unit.deputy_id for unit in units if unit.deputy_id}
         return frozenset({unit.leader_id for unit in units} | deputies)
