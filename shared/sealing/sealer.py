@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import base64
 import os
-import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 import orjson
@@ -18,15 +16,10 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from shared.sealing.at_hand import AtHand
 from shared.sealing.vault import Vault
 from shared.sealing.words import Words
 from shared.sealing.wrapping import KEY_BYTES, NONCE_BYTES
-
-REMEMBERED: Final = 10_000
-"""How many data keys a process keeps at hand."""
-
-REMEMBERED_SECONDS: Final = 60.0
-"""How long it keeps one: so soon a key that was destroyed is gone everywhere."""
 
 
 class SealBroken(Exception):
@@ -63,8 +56,11 @@ class Sealer:
 
     vault: Vault
     seconds: Callable[[], float] = time.monotonic
-    _kept: OrderedDict[Lock, tuple[float, AESGCM]] = field(default_factory=OrderedDict, repr=False)
-    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+    _data_keys: AtHand[Lock, AESGCM] = field(init=False, repr=False)
+    _people: AtHand[UUID, tuple[UUID, bytes]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._data_keys, self._people = AtHand(self.seconds), AtHand(self.seconds)
 
     def lock_for(self, about: UUID, lock: Lock | None) -> Lock:
         """Give a lock that closes: the stream's own where its keys are there, or else a new one.
@@ -74,10 +70,17 @@ class Sealer:
         if lock is not None and self._key_to(lock) is not None:
             return lock
         stream_key, secret = self.vault.new_stream_key()
-        person_key, person = self.vault.key_of(about)
+        person_key, person = self._key_of(about)
         made = Lock(person_key, stream_key)
-        self._keep(made, _data_key(person, secret, made))
+        self._data_keys.keep(made, _data_key(person, secret, made))
         return made
+
+    def _key_of(self, person: UUID) -> tuple[UUID, bytes]:
+        known = self._people.recall(person)
+        if known is None:
+            known = self.vault.key_of(person)
+            self._people.keep(person, known)
+        return known
 
     def seal(self, words: Words, lock: Lock, place: Place) -> str:
         """Seal words for one event; base64 of nonce and ciphertext. ``KeyIsGone`` without a key."""
@@ -111,37 +114,25 @@ class Sealer:
 
     def fetch(self, locks: Collection[Lock]) -> None:
         """Get the keys to several locks at once, where they are not at hand."""
-        missing = {lock for lock in locks if self._recall(lock) is None}
+        missing = {lock for lock in locks if self._data_keys.recall(lock) is None}
         people = self.vault.person_keys({lock.person_key for lock in missing})
         streams = self.vault.stream_keys({lock.stream_key for lock in missing})
         for lock in missing:
             if lock.person_key in people and lock.stream_key in streams:
                 made = _data_key(people[lock.person_key], streams[lock.stream_key], lock)
-                self._keep(lock, made)
+                self._data_keys.keep(lock, made)
 
     def forget(self) -> None:
         """Keep no key at hand: the next reader asks the vault."""
-        with self._lock:
-            self._kept.clear()
+        self._data_keys.clear()
+        self._people.clear()
 
     def _key_to(self, lock: Lock) -> AESGCM | None:
-        data_key = self._recall(lock)
+        data_key = self._data_keys.recall(lock)
         if data_key is None:
             self.fetch([lock])
-            data_key = self._recall(lock)
+            data_key = self._data_keys.recall(lock)
         return data_key
-
-    def _recall(self, lock: Lock) -> AESGCM | None:
-        with self._lock:
-            until, data_key = self._kept.get(lock, (0.0, None))
-            return data_key if until > self.seconds() else None
-
-    def _keep(self, lock: Lock, data_key: AESGCM) -> None:
-        with self._lock:
-            self._kept[lock] = (self.seconds() + REMEMBERED_SECONDS, data_key)
-            self._kept.move_to_end(lock)
-            if len(self._kept) > REMEMBERED:
-                self._kept.popitem(last=False)
 
 
 def _data_key(person: bytes, stream: bytes, lock: Lock) -> AESGCM:
