@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Annotated, Final, NamedTuple
 from uuid import UUID
 
+from pydantic import StringConstraints
+
 from shared.eventing.decider import Message
+
+
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z-]{0,49}$")]
+"""What a service or a kind is called in the code."""
 
 
 class Covered(Message):
     """One record about a child: the service that owns it (its context), its kind and its id."""
 
-    service: str
-    kind: str
+    service: Code
+    kind: Code
     subject_id: UUID
 
 
