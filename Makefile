@@ -1,7 +1,7 @@
 # Everything a developer does with Stafett. `make` alone prints this list.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup up down clean demo bench test test-containers compose-env lint types imports format lock
+.PHONY: help setup up down clean demo bench bench-trail test test-containers compose-env lint types imports format lock
 
 python := .venv/bin/python
 
@@ -25,6 +25,9 @@ demo: setup ## play the scenarios on a fresh stack, ten weeks in about 20 second
 
 bench: setup ## measure, print the table, write .stafett/bench.json
 	@exec $(python) -m tests.bench
+
+bench-trail: setup ## measure the provable record at a million events; write .stafett/bench-trail.json
+	@exec $(python) -m tests.bench.trail
 
 test: lint types imports ## everything CI runs: format, lint, types, import contracts, all tests
 	$(python) -m pytest

@@ -110,8 +110,11 @@ class ReceiptsOfEverything:
 
     def say(self, batch: Sequence[Recorded[Event]], after: int) -> Sequence[Said]:
         """Make one message of a batch."""
-        receipts = tuple(self._receipt(recorded) for recorded in batch)
-        return [self._said(str(batch[-1].id), Receipts(after=after, receipts=receipts))]
+        return [self._said(str(batch[-1].id), self.receipts(batch, after))]
+
+    def receipts(self, batch: Sequence[Recorded[Event]], after: int) -> Receipts:
+        """Make the receipts of a batch that follows a position."""
+        return Receipts(after=after, receipts=tuple(self._receipt(one) for one in batch))
 
     def still_there(self, last: str, after: int) -> Sequence[Said]:
         """Say how far the log should have come, though nothing is new."""

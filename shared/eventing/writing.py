@@ -89,7 +89,7 @@ class Writer:
             placed,
             about=about if lock else None,
             lock=lock,
-            document=orjson.dumps(_document(placed, schema, said) | _explained(rules) | sealed),
+            document=orjson.dumps(document_of(placed, schema, said, rules) | sealed),
         )
         stored = StoredEvent(
             originator_id=placed.originator_id,
@@ -113,7 +113,10 @@ class Writer:
         return lock, {"about": about, "lock": list(lock), "sealed": sealed}
 
 
-def _document(placed: Recorded[Any], schema: int, said: Mapping[str, Any]) -> Json:
+def document_of(
+    placed: Recorded[Any], schema: int, said: Mapping[str, Any], rules: Sequence[Asked]
+) -> Json:
+    """Give an event's document: what is said, and what let it happen; nothing is sealed yet."""
     document = {
         "id": placed.id,
         "kind": placed.kind,
@@ -130,7 +133,9 @@ def _document(placed: Recorded[Any], schema: int, said: Mapping[str, Any]) -> Js
         "causation_id": placed.cause.causation_id,
         "event": said,
     }
-    return document if placed.previous is None else document | {"previous": placed.previous}
+    if placed.previous is not None:
+        document["previous"] = placed.previous
+    return document | _explained(rules)
 
 
 def _explained(rules: Sequence[Asked]) -> Json:

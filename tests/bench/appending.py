@@ -41,7 +41,7 @@ MANNER: Final = (
 def measure(stand: Stand) -> Measured:
     """Append to both by turns in rounds, and take the middle of the rounds' ratios."""
     with stand.own("bench_cases", SERVICE) as own:
-        long, short = _case_of(own.store, LONG), _case_of(own.store, SHORT)
+        long, short = case_of(own.store, LONG), case_of(own.store, SHORT)
         cold = [_cold(own.store, case) for case in (long, short)]
         took = [_round(own.store, long, short) for _ in range(ROUNDS)]
     longs, shorts = zip(*took, strict=True)
@@ -77,7 +77,8 @@ def _cold(store: Store, case: UUID) -> float:
     return _seconds(_append, fresh, case)
 
 
-def _case_of(store: Store, events: int) -> UUID:
+def case_of(store: Store, events: int) -> UUID:
+    """Open a case and append to it; gives its id."""
     case = uuid4()
     store.handle(CASES, case, _open, cause=Cause("bench"))
     for _ in range(events - 1):

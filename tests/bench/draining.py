@@ -40,7 +40,7 @@ class NotDrained(Exception):
 
 def measure(stand: Stand) -> Measured:
     """Let the relay drain the same log several times, each time after the streams were lost."""
-    with stand.own("bench_relay", SERVICE) as own, _a_loop() as loop:
+    with stand.own("bench_relay", SERVICE) as own, a_loop() as loop:
         logs.fill(own.store, EVENTS)
         rates = [_drained_per_second(stand, own, loop) for _ in range(ROUNDS)]
     return Measured(
@@ -60,7 +60,7 @@ def measure(stand: Stand) -> Measured:
 def _drained_per_second(stand: Stand, own: Own, loop: asyncio.AbstractEventLoop) -> float:
     stand.stack.lose_the_streams()
     stand.stack.ground.declare()
-    connection = _run(loop, _connected(stand.stack.ground.nats_url_of("concern_intake")))
+    connection = run_in(loop, _connected(stand.stack.ground.nats_url_of("concern_intake")))
     relay = _relay(own, connection, loop)
     follower = Follower(
         "relay", own.url, own.store, relay.begin, relay.publish, stopping=relay.stopping
@@ -76,8 +76,8 @@ def _drained_per_second(stand: Stand, own: Own, loop: asyncio.AbstractEventLoop)
     finally:
         follower.stop()
         relay.resign()
-        _check(_run(loop, _count(connection)))
-        _run(loop, connection.close())
+        _check(run_in(loop, _count(connection)))
+        run_in(loop, connection.close())
 
 
 def _relay(own: Own, connection: Client, loop: asyncio.AbstractEventLoop) -> Relay:
@@ -106,12 +106,13 @@ async def _count(connection: Client) -> int:
     return info.state.messages
 
 
-def _run(loop: asyncio.AbstractEventLoop, doing: Coroutine[Any, Any, T]) -> T:
+def run_in(loop: asyncio.AbstractEventLoop, doing: Coroutine[Any, Any, T]) -> T:
     return asyncio.run_coroutine_threadsafe(doing, loop).result(30)
 
 
 @contextmanager
-def _a_loop() -> Iterator[asyncio.AbstractEventLoop]:
+def a_loop() -> Iterator[asyncio.AbstractEventLoop]:
+    """Run an event loop in a thread of its own."""
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()

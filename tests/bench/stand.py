@@ -19,6 +19,7 @@ from infra.postgres.provision import Database, provision
 from infra.services import SERVICES
 from shared.eventing.migrating import migrate
 from shared.eventing.store import Store
+from shared.eventing.writing import Writer
 from shared.service.definition import Service
 from shared.service.settings import Settings
 from shared.time.clock import TrainingClock
@@ -64,15 +65,20 @@ class Stand:
         return self.url_of(name)
 
     @contextmanager
-    def own(self, name: str, service: Service) -> Iterator[Own]:
-        """Open the kit's store on a database of its own, with a service's kinds and views."""
+    def own(self, name: str, service: Service, writes: type[Writer] = Writer) -> Iterator[Own]:
+        """Open the kit's store on a database of its own, with a service's kinds and views.
+
+        ``writes`` is what writes its documents.
+        """
         made = Database(name, f"{name}_owner", a_password(), name, a_password())
         provision(self.administrator_url, [made])
         url = self._signed_in(made.runtime, made.runtime_password, name)
         owner = self._signed_in(made.owner, made.owner_password, name)
         migrate(owner, url, [service.folder / "migrations"], service.all_views)
         settings = Settings.model_validate({"postgres_url": url, **self._keys()})
-        store = Store.open(settings.library_environment(), service.all_kinds, settings.writer())
+        given = settings.writer()
+        writer = writes(given.sealer, given.mac_key)
+        store = Store.open(settings.library_environment(), service.all_kinds, writer)
         try:
             yield Own(store, url)
         finally:
