@@ -33,7 +33,10 @@ BY_NAME: Mapping[str, Any] = {
 """Fields that take only some texts, or only one of two."""
 
 
-BY_PATTERN: Mapping[str, Any] = {"^[0-9a-f]{64}$": "b" * 64}
+BY_PATTERN: Mapping[str, Any] = {
+    "^[0-9a-f]{64}$": "b" * 64,
+    "^[a-z][a-z-]{0,49}$": "an-example",
+}
 """Texts of which the type tells how they look."""
 
 

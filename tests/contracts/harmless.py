@@ -15,8 +15,6 @@ IN_MESSAGES: Final[Mapping[str, str]] = {
     "AlertRaised.cause": "made by the rules of a level, a version or a number: `proposal-1`",
     "BirthNumberEntered.birth_number_mark": A_MARK,
     "ChildRead.about": A_KIND,
-    "Covered.kind": A_KIND,
-    "Covered.service": A_KIND,
     "Document.last": "days by the stored names of events",
     "ErasureApproved.rules": A_RULE,
     "EnterBirthNumber.birth_number_mark": A_MARK,

@@ -11,7 +11,6 @@ from pydantic import StringConstraints
 
 from shared.eventing.decider import Message
 
-
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z-]{0,49}$")]
 """What a service or a kind is called in the code."""
 
