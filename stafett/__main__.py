@@ -7,12 +7,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from stafett import keys, witness
+from stafett import keys, shred, witness
 from stafett.access import NoAccess, given
 from stafett.export import command as export
 from stafett.verify import command as verify
 
-COMMANDS = (witness, verify, export, keys)
+COMMANDS = (witness, verify, export, keys, shred)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
