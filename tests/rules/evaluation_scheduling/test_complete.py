@@ -46,7 +46,7 @@ def complete(
 @pytest.mark.requirement("R10", "R59", "R60")
 def test_an_evaluation_is_completed_with_the_childs_view() -> None:
     history = (p.scheduled(), p.ada_heard(date(2026, 3, 3)), p.held())
-    p.given(*history).when(complete()).then(p.ada_is_safe, p.completed(DAY))
+    p.given(*history).when(complete()).then(p.completed(DAY), p.ada_is_safe)
 
 
 @pytest.mark.requirement("R60")
@@ -67,7 +67,7 @@ def test_an_evaluation_is_not_completed_without_the_childs_view() -> None:
 @pytest.mark.parametrize("asked_on", [date(2026, 2, 18), date(2026, 3, 11)])
 def test_an_absent_child_is_asked_from_14_days_before_to_7_days_after(asked_on: date) -> None:
     history = (p.scheduled(), p.ada_heard(asked_on), p.held())
-    p.given(*history).when(complete()).then(p.ada_is_safe, p.completed(DAY))
+    p.given(*history).when(complete()).then(p.completed(DAY), p.ada_is_safe)
 
 
 @pytest.mark.requirement("R59")
@@ -81,7 +81,7 @@ def test_an_absent_child_was_not_asked_too_long_before_or_after(asked_on: date) 
 def test_a_child_who_was_there_may_have_been_asked_on_any_day() -> None:
     there = p.held(attended=(p.KARI, p.ADA))
     history = (p.scheduled(), p.ada_heard(date(2026, 2, 10)), there)
-    p.given(*history).when(complete()).then(p.ada_is_safe, p.completed(DAY))
+    p.given(*history).when(complete()).then(p.completed(DAY), p.ada_is_safe)
 
 
 @pytest.mark.requirement("R59")
@@ -90,14 +90,14 @@ def test_a_child_nobody_could_ask_gets_a_new_day_when_the_case_goes_on() -> None
         refusals.AnUnaskedChildGetsADayToBeAsked
     )
     p.given(p.scheduled(), ASKED_LATER, p.held()).when(complete()).then(
-        p.ada_is_safe, p.completed(DAY, is_child_heard=False, ask_on=date(2026, 3, 25))
+        p.completed(DAY, is_child_heard=False, ask_on=date(2026, 3, 25)), p.ada_is_safe
     )
 
 
 @pytest.mark.requirement("R59")
 def test_a_child_nobody_could_ask_needs_no_new_day_when_the_case_ends() -> None:
     p.given(p.scheduled(), NOT_ASKED, p.held()).when(complete(goes_on=False)).then(
-        p.ada_is_safe, p.completed(DAY, is_child_heard=False)
+        p.completed(DAY, is_child_heard=False), p.ada_is_safe
     )
 
 
@@ -109,7 +109,7 @@ def test_from_twelve_the_weight_of_the_childs_view_is_said() -> None:
         refusals.FromTwelveTheWeightIsSaid
     )
     p.given(p.scheduled(), unweighed, weighed, p.held()).when(complete()).then(
-        p.ada_is_safe, p.completed(DAY)
+        p.completed(DAY), p.ada_is_safe
     )
 
 
@@ -120,7 +120,7 @@ def test_an_absent_father_does_not_block_an_evaluation(because: NotHeardBecause)
         evaluation_id=p.FIRST, person_id=p.TOR, kind=VoiceKind.GUARDIAN, because=because
     )
     history = (p.scheduled(), p.ada_heard(date(2026, 3, 3)), tor, p.held())
-    p.given(*history).when(complete()).then(p.ada_is_safe, p.completed(DAY))
+    p.given(*history).when(complete()).then(p.completed(DAY), p.ada_is_safe)
 
 
 @pytest.mark.requirement("R10")
@@ -138,7 +138,7 @@ def test_needed_adjustments_are_named() -> None:
         update={"adjustments_needed": True, "adjustments": ("A shorter morning",)}
     )
     command = complete(needed=True, adjustments=("A shorter morning",))
-    p.given(*history).when(command).then(p.ada_is_safe, adjusted)
+    p.given(*history).when(command).then(adjusted, p.ada_is_safe)
 
 
 def test_completing_twice_completes_once() -> None:

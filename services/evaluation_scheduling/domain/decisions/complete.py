@@ -47,7 +47,7 @@ def complete(asked: CompleteEvaluation, state: EvaluationState) -> Sequence[Eval
         adjustments_needed=asked.adjustments_needed,
     )
     is_heard = _is_child_heard(asked, at_hand)
-    return [*answered, _completed(asked, at_hand, is_heard)]
+    return [_completed(asked, at_hand, is_heard), *answered]
 
 
 def _safety(asked: CompleteEvaluation, state: HeldEvaluation) -> Sequence[SafetyAnswered]:
