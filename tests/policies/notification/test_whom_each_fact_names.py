@@ -29,7 +29,6 @@ from tests.rules.notification.people import (
     tor_is,
 )
 
-
 HEARD = [one for one in CONTRACTS.values() if one.context != AUDIT_TRAIL]
 """What the log tells is for every service's memory, and no news for anybody."""
 
