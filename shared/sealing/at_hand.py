@@ -41,6 +41,11 @@ class AtHand(Generic[K, V]):
             if len(self._kept) > MOST:
                 self._kept.popitem(last=False)
 
+    def drop(self, name: K) -> None:
+        """Keep nothing under a name."""
+        with self._lock:
+            self._kept.pop(name, None)
+
     def clear(self) -> None:
         """Keep nothing."""
         with self._lock:

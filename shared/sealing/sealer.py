@@ -69,6 +69,9 @@ class Sealer:
         """
         if lock is not None and self._key_to(lock) is not None:
             return lock
+        if lock is not None:
+            # It may be the person's key that is gone: it is looked up anew, and made anew.
+            self._people.drop(about)
         stream_key, secret = self.vault.new_stream_key()
         person_key, person = self._key_of(about)
         made = Lock(person_key, stream_key)

@@ -23,8 +23,10 @@ from tests.integration.erasure_house import (
     House,
     a_house_without_the_log,
     archivist,
+    notebooks_about,
     officer,
 )
+from tests.integration.serving import serving
 from tests.kit.notebook import LINES_OF_A_NOTEBOOK
 from tests.real_parts import RealBus, RealDatabase
 from tests.store.conftest import opened
@@ -64,6 +66,20 @@ def test_the_words_are_gone_everywhere_and_the_proofs_stand(
     put_back(house, administrator_url, yesterday)
     assert fresh_words(house, notebook) == (MASK, MASK)
     assert house.verified().findings == []
+
+
+def test_every_process_of_a_service_forgets(house: House) -> None:
+    notebook = house.write()
+    house.place_the_child()
+    service = notebooks_about(house.child_id)
+    with serving(service, house.owner_database, house.bus) as second:
+        stores = (house.owner.desk.store, second.desk.store)
+        assert [house.words(notebook, store) for store in stores] == [SAID, SAID]
+        house.forget(TIME_IS_OVER)
+        eventually(
+            lambda: [house.words(notebook, store) for store in stores],
+            lambda found: found == [(MASK, MASK)] * 2,
+        )
 
 
 def test_the_tombstone_names_both_the_ground_and_the_rule(house: House) -> None:

@@ -132,6 +132,22 @@ def test_a_key_at_hand_is_looked_up_again_after_a_minute(
     assert sealer.open(sealed, lock, EVENT) is None
 
 
+def test_nothing_new_is_sealed_under_a_key_that_was_found_gone(
+    sealer: Sealer, keys: Keys, clock: Seconds
+) -> None:
+    lock = sealer.lock_for(ADA, None)
+    clock.now = A_MINUTE + 1
+    sealer.fetch([lock])
+    clock.now += 1
+    sealer.lock_for(ADA, None)
+    destroy(keys.destroyer_url, ids_of_keys(keys.destroyer_url, ADA), ())
+    clock.now = 2 * A_MINUTE + 1.5
+    after = sealer.lock_for(ADA, lock)
+    sealed = sealer.seal(WORDS, after, EVENT)
+    sealer.forget()
+    assert sealer.open(sealed, after, EVENT) == READ
+
+
 def test_a_person_has_one_key_whoever_asks_first(sealer: Sealer, keys: Keys) -> None:
     other = Vault(keys.url, GIVEN)
     found = {vault.key_of(ADA) for vault in (sealer.vault, other, sealer.vault)}
