@@ -6,31 +6,26 @@ import random
 import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from contextvars import ContextVar
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from functools import reduce
-from typing import Any, LiteralString, TypeVar, cast
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from eventsourcing.persistence import RecordConflictError
-from eventsourcing.postgres import PostgresFactory
-from psycopg import Connection
-from psycopg.rows import DictRow, tuple_row
 
 from shared.eventing.decider import MAIN, Command, Event, NotKnownHereYet, Refusal
 from shared.eventing.kind import AnyKind, Kind, stream_id
+from shared.eventing.ledger import Ledger
 from shared.eventing.loaded import Handled, Loaded, decided, folded, place_of, unborn
 from shared.eventing.memory import Memory
 from shared.eventing.opening import read_with_words
 from shared.eventing.placing import in_place
 from shared.eventing.record import Record, RecordMapper
-from shared.eventing.recorded import Cause, Recorded, Row, read_row
-from shared.eventing.recorder import AlreadyReceived, Receipt, append, positions_in, said_of
+from shared.eventing.recorded import Cause, Recorded
+from shared.eventing.recorder import AlreadyReceived, Receipt
 from shared.eventing.writing import EMPTY, Writer, Written
-from shared.identity.actor import Actor
-from shared.sealing.sealer import KeyIsGone, Sealer
+from shared.sealing.sealer import KeyIsGone
 
 C = TypeVar("C", bound=Command)
 S = TypeVar("S")
@@ -50,15 +45,7 @@ SELECT notification_id, originator_id, originator_version, topic, state FROM sto
 WHERE originator_id = ANY(%s) ORDER BY originator_version
 """
 
-LOG = """
-SELECT notification_id, originator_id, originator_version, topic, state FROM stored_events
-WHERE notification_id > %s ORDER BY notification_id LIMIT %s
-"""
-
 RECEIVED = "SELECT fingerprint FROM receipts WHERE scope = %s AND key = %s"
-
-
-_BOUND: ContextVar[Connection[DictRow] | None] = ContextVar("bound", default=None)
 
 
 class TooManyCameFirst(Exception):
@@ -70,12 +57,9 @@ class KeyUsedForAnotherRequest(Exception):
 
 
 @dataclass
-class Store:
+class Store(Ledger):
     """The record of one service, for the kinds of subjects it decides about."""
 
-    record: Record
-    kinds: dict[str, AnyKind]
-    writer: Writer
     _memory: Memory[Loaded[Any]] = field(default_factory=Memory)
     _turns: list[threading.Lock] = field(
         default_factory=lambda: [threading.Lock() for _ in range(256)]
@@ -91,60 +75,6 @@ class Store:
         assert isinstance(record.mapper, RecordMapper)
         record.mapper.kinds = known
         return cls(record, known, writer)
-
-    def connection(self) -> AbstractContextManager[Connection[DictRow]]:
-        """Borrow a connection to the service's database; in autocommit mode, rows as dicts.
-
-        Inside ``bound`` it is always the same one, in one transaction.
-        """
-        bound = _BOUND.get()
-        return nullcontext(bound) if bound is not None else self._borrowed()
-
-    def _borrowed(self) -> AbstractContextManager[Connection[DictRow]]:
-        factory = self.record.factory
-        assert isinstance(factory, PostgresFactory)
-        return factory.datastore.get_connection()
-
-    @contextmanager
-    def bound(self) -> Iterator[None]:
-        """Do everything in the block over one connection, in one transaction, or nothing of it."""
-        with self._borrowed() as connection, connection.transaction():
-            token = _BOUND.set(connection)
-            try:
-                yield
-            finally:
-                _BOUND.reset(token)
-
-    def append_here(
-        self, entries: Sequence[tuple[AnyKind, UUID, Event, Actor, datetime, Cause]]
-    ) -> None:
-        """Record the first event of each of some new subjects, in the transaction of ``bound``.
-
-        Raises ``RecordConflictError`` when one of the subjects is not new.
-        """
-        written = [
-            one
-            for kind, subject_id, event, by, now, cause in entries
-            for one in self._first(kind, subject_id, event, by, now, cause)
-        ]
-        events, macs = [one.stored for one in written], [one.mac for one in written]
-        with self.connection() as connection, connection.cursor() as cursor:
-            positions_in(append(cursor, [said_of(events, macs, None, {})])[0])
-
-    def _first(
-        self, kind: AnyKind, subject_id: UUID, event: Event, by: Actor, now: datetime, cause: Cause
-    ) -> Sequence[Written]:
-        state = kind.decider.evolve(kind.decider.initial, event)
-        about = kind.data_subject(state, subject_id)
-        _, written, _ = in_place(
-            self.writer, kind, subject_id, [event], about, {}, by=by, now=now, cause=cause
-        )
-        return written
-
-    def close(self) -> None:
-        """Let go of PostgreSQL."""
-        self.record.close()
-        self.writer.sealer.vault.close()
 
     def forget(self) -> None:
         """Keep nothing at hand that somebody said: what was destroyed is gone from here too."""
@@ -285,7 +215,7 @@ class Store:
         """
         streams = [stream_id(kind.name, subject_id, MAIN) for subject_id in subject_ids]
         found: dict[UUID, S] = dict.fromkeys(subject_ids, kind.decider.initial)
-        for one in read_with_words(self._rows(STREAMS, streams), self.kinds, self._sealer):
+        for one in read_with_words(self.rows(STREAMS, streams), self.kinds, self.sealer):
             found[one.subject_id] = kind.decider.evolve(found[one.subject_id], cast("E", one.event))
         return found
 
@@ -312,24 +242,9 @@ class Store:
     ) -> dict[str, list[Recorded[Any]]]:
         found: dict[str, list[Recorded[Any]]] = {facet: [] for facet in facets}
         streams = [stream_id(kind.name, subject_id, facet) for facet in facets]
-        for recorded in read_with_words(self._rows(STREAMS, streams), self.kinds, self._sealer):
+        for recorded in read_with_words(self.rows(STREAMS, streams), self.kinds, self.sealer):
             found[recorded.facet].append(recorded)
         return found
-
-    def after(self, position: int, limit: int) -> Sequence[Recorded[Event]]:
-        """Read the service's whole log after a position, in the order of recording.
-
-        What people said stays sealed: whoever follows the log sees masks in its place.
-        """
-        return [read_row(row, self.kinds) for row in self._rows(LOG, position, limit)]
-
-    @property
-    def _sealer(self) -> Sealer:
-        return self.writer.sealer
-
-    def _rows(self, query: LiteralString, *parameters: object) -> Sequence[Row]:
-        with self.connection() as connection, connection.cursor(row_factory=tuple_row) as cursor:
-            return cursor.execute(query, parameters, prepare=True, binary=True).fetchall()
 
 
 def _step_aside(race: int) -> None:

@@ -102,10 +102,10 @@ def test_checkpoints_are_neither_deleted_nor_purged_nor_rolled_up(nats: RealBus)
 def test_not_even_the_operator_deletes_a_checkpoint(nats: RealBus) -> None:
     async def try_to(connection: Client) -> list[int]:
         said = await connection.jetstream().publish("checkpoint.no9999", b"1")
-        asks = (("PURGE", {}), ("MSG.DELETE", {"seq": said.seq}))
+        asks: dict[str, dict[str, int]] = {"PURGE": {}, "MSG.DELETE": {"seq": said.seq}}
         replies = [
             await connection.request(f"$JS.API.STREAM.{ask}.CHECKPOINTS", json.dumps(body).encode())
-            for ask, body in asks
+            for ask, body in asks.items()
         ]
         return [json.loads(reply.data)["error"]["code"] for reply in replies]
 
