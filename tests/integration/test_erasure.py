@@ -14,17 +14,16 @@ from shared.eventing.rebuilding import rebuild
 from shared.identity.actor import Actor, Role
 from tests.eventually import eventually
 from tests.integration.erasure_house import (
-    ARCHIVE,
+    ELI,
     GRANLI,
     MASK,
+    OLAV,
     SAID,
     SOLBAKKEN,
     TIME_IS_OVER,
     House,
     a_house_without_the_log,
-    archivist,
     notebooks_about,
-    officer,
 )
 from tests.integration.serving import serving
 from tests.kit.notebook import LINES_OF_A_NOTEBOOK
@@ -85,12 +84,11 @@ def test_every_process_of_a_service_forgets(house: House) -> None:
 def test_the_tombstone_names_both_the_ground_and_the_rule(house: House) -> None:
     house.write()
     house.place_the_child()
-    eli, olav = archivist(), officer()
-    proposed = house.propose(eli, TIME_IS_OVER)
+    proposed = house.propose(ELI, TIME_IS_OVER)
     assert (proposed.status_code, proposed.json()["step"]) == (201, "proposed")
-    approved = house.approve(olav, proposed.json()["erasure_id"]).json()
-    assert approved["proposed_by"] == str(eli.person_id)
-    assert approved["approved_by"] == str(olav.person_id)
+    approved = house.approve(OLAV, proposed.json()["erasure_id"]).json()
+    assert approved["proposed_by"] == str(ELI.person_id)
+    assert approved["approved_by"] == str(OLAV.person_id)
     with psycopg.connect(house.audit_database.runtime_url) as record:
         row = record.execute(
             "SELECT convert_from(state, 'UTF8')::jsonb FROM stored_events WHERE topic = %s",
@@ -117,7 +115,7 @@ def test_nothing_is_forgotten_without_a_rule(house: House) -> None:
     notebook = house.write()
     house.place_the_child()
     house.rules.write_text("[]")
-    answer = house.propose(archivist(), TIME_IS_OVER)
+    answer = house.propose(ELI, TIME_IS_OVER)
     assert (answer.status_code, rule(answer)) == (409, "WhatNoRuleNamesIsKeptForGood")
     assert house.words(notebook) == SAID
 
@@ -126,35 +124,48 @@ def test_nobody_of_a_unit_that_had_the_child_decides(house: House) -> None:
     house.write()
     house.place_the_child(SOLBAKKEN)
     house.place_the_child(GRANLI)
-    eli, olav = archivist(), officer()
-    house.employ(eli, SOLBAKKEN)
-    house.employ(olav, GRANLI)
+    own, other = another(ELI), another(OLAV)
+    house.employ(own, SOLBAKKEN)
+    house.employ(other, GRANLI)
     name = "NobodyForgetsAChildOfTheirUnit"
-    assert rule(house.propose(eli, TIME_IS_OVER)) == name
-    other = archivist()
-    house.employ(other, ARCHIVE)
-    proposed = house.propose(other, TIME_IS_OVER).json()["erasure_id"]
-    assert rule(house.approve(olav, proposed)) == name
+    assert rule(house.propose(own, TIME_IS_OVER)) == name
+    proposed = house.propose(ELI, TIME_IS_OVER).json()["erasure_id"]
+    assert rule(house.approve(other, proposed)) == name
     assert house.step(proposed) == "proposed"
+
+
+def test_nobody_decides_whose_posts_are_not_known(house: House) -> None:
+    house.write()
+    house.place_the_child()
+    answer = house.propose(another(ELI), TIME_IS_OVER)
+    assert (answer.status_code, "retry-after" in answer.headers) == (409, True)
+    proposed = house.propose(ELI, TIME_IS_OVER).json()["erasure_id"]
+    answer = house.approve(another(OLAV), proposed)
+    assert (answer.status_code, "retry-after" in answer.headers) == (409, True)
+
+
+def another(one: Actor) -> Actor:
+    """Give another person in the same role."""
+    return one.model_copy(update={"person_id": uuid4()})
 
 
 def test_a_hold_keeps_everything_until_it_is_lifted(house: House) -> None:
     house.write()
     house.place_the_child()
     holds = f"/children/{house.child_id}/holds"
-    held = house.audit.post(holds, officer(), {"reason": "A complaint is heard"})
+    held = house.audit.post(holds, OLAV, {"reason": "A complaint is heard"})
     assert held.status_code == 201, held.text
-    answer = house.propose(archivist(), TIME_IS_OVER)
+    answer = house.propose(ELI, TIME_IS_OVER)
     assert (answer.status_code, rule(answer)) == (409, "NothingIsForgottenUnderLegalHold")
     lift = f"{holds}/{held.json()['holds'][0]}/lift"
-    assert house.audit.post(lift, officer(), {"reason": "It was settled"}).json()["holds"] == []
-    assert house.propose(archivist(), TIME_IS_OVER).status_code == 201
+    assert house.audit.post(lift, OLAV, {"reason": "It was settled"}).json()["holds"] == []
+    assert house.propose(ELI, TIME_IS_OVER).status_code == 201
 
 
 def test_a_child_that_nobody_knows_is_not_found(house: House) -> None:
     unknown = f"/children/{uuid4()}/erasure"
-    assert house.audit.get(unknown, officer()).status_code == 404
-    assert house.audit.post(unknown, archivist(), TIME_IS_OVER).status_code == 404
+    assert house.audit.get(unknown, OLAV).status_code == 404
+    assert house.audit.post(unknown, ELI, TIME_IS_OVER).status_code == 404
     employee = Actor(person_id=uuid4(), role=Role.EMPLOYEE)
     house.write()
     house.place_the_child()
@@ -169,8 +180,8 @@ def test_what_was_decided_is_done_when_the_one_who_does_it_comes_back(
         with house.audit_served(keys_destroyer_url=house.keys.url):
             notebook = house.write()
             house.place_the_child()
-            erasure_id = house.propose(archivist(), TIME_IS_OVER).json()["erasure_id"]
-            house.approve(officer(), erasure_id)
+            erasure_id = house.propose(ELI, TIME_IS_OVER).json()["erasure_id"]
+            house.approve(OLAV, erasure_id)
             assert house.step(erasure_id) == "approved"
         assert fresh_words(house, notebook) == SAID
         with house.audit_served():
@@ -204,7 +215,7 @@ def test_what_is_written_later_about_the_same_child_has_another_key(
             eventually(lambda: house.words(before) == (MASK, MASK))
             after = house.write()
         with house.audit_served():
-            eventually(lambda: house.audit.get(house.address, officer()).status_code == 200)
+            eventually(lambda: house.audit.get(house.address, OLAV).status_code == 200)
             assert fresh_words(house, after) == SAID
             assert fresh_words(house, before) == (MASK, MASK)
 

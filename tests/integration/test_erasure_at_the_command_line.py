@@ -14,14 +14,14 @@ from shared.identity.actor import Actor
 from stafett.__main__ import main
 from tests.eventually import eventually
 from tests.integration.erasure_house import (
+    ELI,
     MAC_KEY,
     MASK,
+    OLAV,
     SAID,
     SIGNER,
     House,
     a_house_without_the_log,
-    archivist,
-    officer,
 )
 from tests.integration.serving import ISSUER
 from tests.integration.test_erasure import bring_back, fresh_words, keys_of_the_child
@@ -71,7 +71,7 @@ def shred(house: House, directory: Path, *asked: str) -> int:
 def test_the_two_forget_a_child(house: House, tmp_path: Path) -> None:
     notebook = house.write()
     house.place_the_child()
-    both = ["--by", token(tmp_path, archivist()), "--with", token(tmp_path, officer())]
+    both = ["--by", token(tmp_path, ELI), "--with", token(tmp_path, OLAV)]
     assert shred(house, tmp_path, *both, "--ground", "time-is-over") == 0
     eventually(lambda: fresh_words(house, notebook) == (MASK, MASK))
 
@@ -79,7 +79,7 @@ def test_the_two_forget_a_child(house: House, tmp_path: Path) -> None:
 def test_they_close_one_record_and_no_other(house: House, tmp_path: Path) -> None:
     wrong, right = house.write(), house.write()
     house.place_the_child()
-    both = ["--by", token(tmp_path, archivist()), "--with", token(tmp_path, officer())]
+    both = ["--by", token(tmp_path, ELI), "--with", token(tmp_path, OLAV)]
     stream = f"concern-intake/notebook/{wrong}"
     assert shred(house, tmp_path, *both, "--ground", "wrong-child", "--stream", stream) == 0
     eventually(lambda: fresh_words(house, wrong) == (MASK, MASK))
@@ -91,7 +91,7 @@ def test_one_person_forgets_nothing(
 ) -> None:
     notebook = house.write()
     house.place_the_child()
-    own = token(tmp_path, archivist())
+    own = token(tmp_path, ELI)
     assert shred(house, tmp_path, "--by", own, "--with", own, "--ground", "time-is-over") == 1
     assert "Refused: What cannot be undone" in capsys.readouterr().out
     assert shred(house, tmp_path, "--by", own, "--ground", "time-is-over") == 0
@@ -102,8 +102,8 @@ def test_one_person_forgets_nothing(
 def test_what_cannot_be_asked_is_said(
     house: House, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert shred(house, tmp_path, "--by", token(tmp_path, archivist())) == 2
-    own = token(tmp_path, archivist())
+    assert shred(house, tmp_path, "--by", token(tmp_path, ELI)) == 2
+    own = token(tmp_path, ELI)
     nowhere = ["--by", own, "--ground", "time-is-over", "--at", "http://127.0.0.1:1"]
     assert shred(house, tmp_path, *nowhere) == 2
     assert "does not answer" in capsys.readouterr().err

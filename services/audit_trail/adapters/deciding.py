@@ -21,6 +21,7 @@ from services.audit_trail.domain.erasing import THE_TWO
 from services.audit_trail.domain.retention import Place, RetentionRule
 from services.audit_trail.domain.states import Forgetting
 from services.audit_trail.log.documents import documents_of
+from shared.eventing.decider import NotKnownHereYet
 from shared.identity.actor import Role
 from shared.service.desk import Desk, Desks
 from shared.time.municipal_calendar import local_day
@@ -56,15 +57,22 @@ class Deciding:
         return Place(municipality=settings.municipality, profile=settings.country)
 
     def on_record(self) -> OnRecord:
-        """Give all that a decision rests on, beside what was decided before."""
+        """Give all that a decision rests on, beside what was decided before.
+
+        Raises ``NotKnownHereYet``: whoever has no post that is known might have had one with the
+        child.
+        """
         actor = self.asking.actor
+        posts = self.desk.known.units_ever(actor.person_id)
+        if not posts:
+            raise NotKnownHereYet("posts of whoever decides")
         own = frozenset({actor.unit_id} if actor.unit_id else ())
         return OnRecord(
             today=local_day(self.asking.now),
             documents=self.documents,
             rules=self.rules,
             place=self.place,
-            units=own | self.desk.known.units_ever(actor.person_id),
+            units=own | posts,
         )
 
     def has(self, covers: Covered) -> bool:
