@@ -1,4 +1,4 @@
-"""``kill -9`` on each of the services in the middle of the demo: it ends the same.
+"""``kill -9`` on each of the services in the middle of the demo: it ends the same, and verifies.
 
 What is refused on the way is held against the stories while they are played.
 """
@@ -10,6 +10,10 @@ import threading
 import pytest
 
 from infra.services import SERVICES
+from stafett.access import given
+from stafett.verify.command import everything
+from stafett.verify.whole import Report, verify
+from tests.eventually import eventually
 from tests.journeys.killing import KILLS, killing
 from tests.journeys.played import the_demo
 from tests.journeys.written import ending_of, written_ending
@@ -25,3 +29,10 @@ def test_every_service_is_killed() -> None:
 def test_the_demo_ends_the_same_when_services_are_killed() -> None:
     with the_demo(threading.Event(), killing) as disturbed:
         assert ending_of(disturbed) == written_ending()
+        access = given(disturbed.stack.state.directory / "access.json")
+        report = eventually(lambda: verify(everything(access)), _is_all_in_the_log)
+    assert report.findings == []
+
+
+def _is_all_in_the_log(report: Report) -> bool:
+    return not any(one.not_yet_in_the_log for one in report.compared)
