@@ -18,7 +18,7 @@ import pytest
 from infra.services import SERVICES
 from tests.journeys.played import STORIES, Played
 from tests.journeys.post import letters
-from tests.journeys.scenario import Step, read_scenario
+from tests.journeys.scenario import read_scenario
 
 pytestmark = [pytest.mark.integration, pytest.mark.journey]
 
@@ -41,10 +41,6 @@ def _texts() -> Iterator[str]:
         yield from (text for step in read_scenario(name).steps for text in _given(step.give))
 
 
-def _unit_named_in(step: Step) -> str:
-    return (step.give or {}).get("name", "") if " /units/" in step.ask else ""
-
-
 def _personal() -> set[str]:
     sentences = {text for text in _texts() if not CODES.fullmatch(text)}
     names = {
@@ -60,9 +56,12 @@ def _personal() -> set[str]:
 PERSONAL: Final = frozenset(_personal())
 
 UNITS: Final = frozenset(
-    name for step in read_scenario("background").steps if (name := _unit_named_in(step))
+    text
+    for step in read_scenario("background").steps
+    if " /units/" in step.ask
+    for text in _given(step.give)
 )
-"""What units are called is known to everyone."""
+"""What units are called, and where they file, is known to everyone."""
 
 SAID_ALOUD: Final = frozenset(text for text in _texts() if " " in text or "@" in text) - UNITS
 """Whole names, sentences and addresses: a short name alone may stand in any file by chance."""
