@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
-from services.audit_trail.adapters import http_erasure, http_holds, http_log, http_trail
+from services.audit_trail.adapters import (
+    http_erasure,
+    http_holds,
+    http_log,
+    http_readers,
+    http_release,
+    http_trail,
+)
 from services.audit_trail.adapters.forgetter import Forgetter
 from services.audit_trail.adapters.hearing import Hearing
 from services.audit_trail.adapters.notary import Notary
@@ -17,12 +24,14 @@ from services.audit_trail.adapters.putting_together import (
     log_of,
     settings_of,
 )
+from services.audit_trail.adapters.releases import RELEASES
 from services.audit_trail.adapters.standing import Figures, what_is_wrong
 from services.audit_trail.adapters.store import FORGETTING
 from services.audit_trail.announcements import announce
 from services.audit_trail.policies import when_a_unit_has_a_child_note_it
 from services.audit_trail.settings import AuditSettings
 from services.audit_trail.views.erasures import TOMBSTONES
+from services.audit_trail.views.releases import RELEASES_OF_A_CHILD
 from shared.contracts.audit_trail import ErasureCarriedOutV1
 from shared.eventing.consumer import Consumer
 from shared.eventing.streams import AUDIT_TRAIL
@@ -58,19 +67,34 @@ SERVICE: Final = Service(
     context=AUDIT_TRAIL,
     title="Stafett: audit trail",
     folder=Path(__file__).parent,
-    kinds=(FORGETTING,),
-    routers=(http_trail.router, http_log.router, http_erasure.router, http_holds.router),
+    kinds=(FORGETTING, RELEASES),
+    routers=(
+        http_trail.router,
+        http_readers.router,
+        http_log.router,
+        http_erasure.router,
+        http_holds.router,
+        http_release.router,
+    ),
     access={
         **http_trail.ACCESS,
         **http_log.ACCESS,
         **http_erasure.ACCESS,
         **http_holds.ACCESS,
+        **http_readers.ACCESS,
+        **http_release.ACCESS,
     },
-    reads={**http_trail.READS, **http_log.READS, **http_erasure.READS},
+    reads={
+        **http_trail.READS,
+        **http_log.READS,
+        **http_erasure.READS,
+        **http_readers.READS,
+        **http_release.READS,
+    },
     announce=announce,
     says=(ErasureCarriedOutV1,),
     policies=when_a_unit_has_a_child_note_it.POLICIES,
-    views=(TOMBSTONES,),
+    views=(TOMBSTONES, RELEASES_OF_A_CHILD),
     settings=AuditSettings,
     workers=workers,
     hears_also=hears,

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Final
 
 import services.audit_trail.domain.refusals as of_forgetting
+import services.audit_trail.domain.release.refusals as of_releasing
 from shared.eventing.decider import Refusal
 
 
 def _refusals() -> Iterator[type[Refusal]]:
-    for value in vars(of_forgetting).values():
+    for value in (*vars(of_forgetting).values(), *vars(of_releasing).values()):
         if isinstance(value, type) and issubclass(value, Refusal) and value is not Refusal:
             yield value
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
-from shared.eventing.decider import Event
+from shared.eventing.decider import MAIN, Event
 from shared.eventing.kind import AnyKind
 from shared.eventing.recorded import Recorded
 from shared.eventing.views import View
@@ -173,13 +173,20 @@ def told(
     languages: Languages,
     language: Language,
     wanted: Wanted = EVERYTHING,
+    family: Reader | None = None,
 ) -> Told:
-    """Tell one subject's history to one reader; nothing, when it does not exist for them."""
+    """Tell one subject's history to one reader; nothing, when it does not exist for them.
+
+    With ``family``, a guardian or the young person, only what that person may know of, too: the
+    main stream of what they were told of.
+    """
     everything = [recorded for facet in history.values() for recorded in facet]
     state = trail.kind.decider.state(recorded.event for recorded in everything)
     if not everything or not trail.door(state, reader):
         return Told()
-    readable = trail.facets(state, reader)
+    if family is not None and not trail.family(state, family):
+        return Told()
+    readable = trail.facets(state, reader) if family is None else (MAIN,)
     streams = [stream for facet, stream in history.items() if facet in readable]
     found = [
         _line(service, recorded, trail.sentences[type(recorded.event)], languages, language)

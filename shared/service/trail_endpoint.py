@@ -9,7 +9,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Response
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
-from shared.identity.actor import Role
+from shared.identity.actor import Actor, Role
 from shared.service.definition import Service
 from shared.service.desk import Desk, Desks
 from shared.service.reading.codes import Page
@@ -75,19 +75,33 @@ def trail_router(service: Service) -> APIRouter:
 
     @router.get("/children/{child_id}/trail", response_model=ChildTrail)
     def read_the_trail_of_a_child(
-        child_id: UUID, asking: Asks, desk: Desks, wanted: Annotated[Wanted, Depends(wanted)]
+        child_id: UUID,
+        asking: Asks,
+        desk: Desks,
+        wanted: Annotated[Wanted, Depends(wanted)],
+        family: UUID | None = None,
     ) -> Response:
-        """Tell what happened. A child unknown here, or closed to the reader, has no lines."""
+        """Tell what happened. A child unknown here, or closed to the reader, has no lines.
+
+        With ``family``, a guardian's or the young person's id, only what that person may know of.
+        """
         with desk.reading(asking, READS_TRAIL) as reading:
             found: list[Told] = []
+            who = of_the_family(reading.reader, child_id, family) if family else None
             for trail, subject_id in _subjects(service, desk, child_id):
-                one = _told(service, desk, asking, reading.reader, trail, subject_id, wanted)
+                one = _told(service, desk, asking, reading.reader, trail, subject_id, wanted, who)
                 if one.lines:
                     reading.of(child_id, subject_id, about=trail.kind.name)
                 found.append(one)
             return shown(_page(child_id, found))
 
     return router
+
+
+def of_the_family(reader: Reader, child_id: UUID, person_id: UUID) -> Reader:
+    """Give someone of the family as a reader: the young person, or else a guardian."""
+    role = Role.YOUNG_PERSON if person_id == child_id else Role.GUARDIAN
+    return Reader(Actor(person_id=person_id, role=role), reader.now, reader.known)
 
 
 def _page(child_id: UUID, found: Sequence[Told]) -> ChildTrail:
@@ -115,6 +129,8 @@ def _told(
     trail: AnyTrail,
     subject_id: UUID,
     wanted: Wanted,
+    family: Reader | None,
 ) -> Told:
     history = desk.store.history(trail.kind, subject_id)
-    return told(service.context, trail, history, reader, desk.languages, asking.language, wanted)
+    said = desk.languages, asking.language
+    return told(service.context, trail, history, reader, *said, wanted, family)

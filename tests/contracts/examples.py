@@ -34,6 +34,8 @@ BY_NAME: Mapping[str, Any] = {
 
 
 BY_PATTERN: Mapping[str, Any] = {
+    "^[0-9a-f]{16}$": "b" * 16,
+    "^[0-9a-f]{32}$": "b" * 32,
     "^[0-9a-f]{64}$": "b" * 64,
     "^[a-z][a-z-]{0,49}$": "an-example",
 }

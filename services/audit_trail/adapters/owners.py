@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 import httpx
@@ -25,6 +25,8 @@ NO_EVENT: Final = UUID(int=0)
 
 Headers = Mapping[str, str]
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -42,37 +44,59 @@ class Owners:
     threads: ThreadPoolExecutor
 
     def ask(
-        self, child_id: UUID, events: Mapping[str, Collection[UUID]], headers: Headers
+        self,
+        child_id: UUID,
+        events: Mapping[str, Collection[UUID]],
+        headers: Headers,
+        family: UUID | None = None,
     ) -> Answer:
         """Ask several services at once for the lines of some events about a child.
 
-        Raises ``NotNow`` when one does not answer: a trail is whole or is not shown.
+        With ``family``, only for those that this person of the family may know of. Raises
+        ``NotNow`` when one does not answer: a trail is whole or is not shown.
         """
         asked = [
-            self.threads.submit(self._ask, context, child_id, ids, headers)
+            self.threads.submit(self._ask, context, child_id, ids, headers, family)
             for context, ids in events.items()
         ]
         return _joined(_results(asked))
 
+    def readers(self, child_id: UUID, headers: Headers) -> Sequence[httpx.Response]:
+        """Ask every service who has read about a child; raises ``NotNow`` when one is away."""
+        path = f"/children/{child_id}/readers"
+        asked = [
+            self.threads.submit(self._get, context, path, {}, headers) for context in self.clients
+        ]
+        return _results(asked)
+
     def _ask(
-        self, context: str, child_id: UUID, events: Iterable[UUID], headers: Headers
+        self,
+        context: str,
+        child_id: UUID,
+        events: Iterable[UUID],
+        headers: Headers,
+        family: UUID | None,
     ) -> Mapping[str, Any]:
-        if context not in self.clients:
-            raise NotNow
         asked = {"events": [str(event) for event in (NO_EVENT, *events)]}
-        try:
-            answer = self.clients[context].get(
-                f"/children/{child_id}/trail", params=asked, headers=dict(headers)
-            )
-        except httpx.HTTPError:
-            raise NotNow from None
+        known_to = {"family": [str(family)]} if family else {}
+        answer = self._get(context, f"/children/{child_id}/trail", asked | known_to, headers)
         if answer.status_code != httpx.codes.OK:
             raise NotNow
         told: Mapping[str, Any] = orjson.loads(answer.content)
         return told
 
+    def _get(
+        self, context: str, path: str, asked: Mapping[str, Sequence[str]], headers: Headers
+    ) -> httpx.Response:
+        if context not in self.clients:
+            raise NotNow
+        try:
+            return self.clients[context].get(path, params=dict(asked), headers=dict(headers))
+        except httpx.HTTPError:
+            raise NotNow from None
 
-def _results(asked: Sequence[Future[Mapping[str, Any]]]) -> Sequence[Mapping[str, Any]]:
+
+def _results(asked: Sequence[Future[T]]) -> Sequence[T]:
     return [future.result() for future in asked]
 
 

@@ -29,3 +29,9 @@ TWO_PERSONS: Final = Ground("eu.gdpr.32", "personvernforordningen artikkel 32 (t
 
 IMPARTIALITY: Final = Ground("no.forvaltningsloven.6", "forvaltningsloven § 6 (inhabilitet)")
 """Nobody takes away what their own unit may have to answer for."""
+
+ACCESS: Final = Ground("eu.gdpr.15", "personvernforordningen artikkel 15 (innsyn)")
+"""Whoever data are about, and who answers for a child, are given what is theirs to have."""
+
+OTHERS_RIGHTS: Final = Ground("eu.gdpr.15.4", "personvernforordningen artikkel 15 nr. 4 (andre)")
+"""What is given hurts nobody else: not the child's safety, nor what others have said of theirs."""
