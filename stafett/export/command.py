@@ -1,4 +1,7 @@
-"""`stafett export`: everything on record about a child, to hand over with proof."""
+"""`stafett export`: what is on record about a child, to hand over with proof.
+
+All of it for a court or a supervisor; for someone of the family what people have released to them.
+"""
 
 from __future__ import annotations
 
@@ -11,20 +14,23 @@ from uuid import UUID
 
 from shared.languages.negotiation import Language
 from shared.proof.note_keys import read_verifier_key
-from shared.proof.package import Handover, sealed_by, whole_package, zipped
+from shared.proof.package import CannotRelease, Handover, sealed_by, whole_package, zipped
 from stafett.access import Access
 from stafett.export.gather import NotAsInTheLog, NotYetSigned, gather
 from stafett.export.paper import paper
 from stafett.export.reading import read_aloud
+from stafett.export.released import latest_released
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Say how the command is called."""
     parser = commands.add_parser(
-        "export", help="write everything about a child, with proof, for a court or a supervisor"
+        "export", help="write what is on record about a child, with proof, to hand over"
     )
     parser.add_argument("--child", type=UUID, required=True)
-    parser.add_argument("--to", required=True, help="to whom it is handed over")
+    whom = parser.add_mutually_exclusive_group(required=True)
+    whom.add_argument("--to", help="to whom everything is handed over")
+    whom.add_argument("--for", type=UUID, dest="family", help="to whom something was released")
     parser.add_argument("--out", type=Path, required=True, help="the .zip to write; not there yet")
     parser.add_argument("--language", choices=get_args(Language), default="nb")
     parser.set_defaults(run=run)
@@ -32,13 +38,30 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def run(asked: argparse.Namespace, access: Access) -> int:
     """Write the package; 1 when it cannot be written now, and why."""
-    key = read_verifier_key(access.log_key)
     try:
-        gathered = gather(access, asked.child, key)
+        return _released(asked, access) if asked.family else _whole(asked, access)
     except NotYetSigned:
         return _no("something is not yet signed in the log; try again in a minute")
     except NotAsInTheLog as error:
         return _no(f"the record of {error} is not as the log has it; run stafett verify")
+
+
+def _released(asked: argparse.Namespace, access: Access) -> int:
+    key = read_verifier_key(access.log_key)
+    try:
+        found = latest_released(access, asked.child, asked.family, key)
+    except CannotRelease as error:
+        return _no(f"it cannot be handed over: {error}")
+    if found is None:
+        return _no("nothing about this child is released to this person")
+    _write(asked.out, found)
+    sys.stdout.write(f"What was released, proved, in {asked.out}.\n")
+    return 0
+
+
+def _whole(asked: argparse.Namespace, access: Access) -> int:
+    key = read_verifier_key(access.log_key)
+    gathered = gather(access, asked.child, key)
     if not gathered.told:
         return _no("nothing is on record about this child")
     trail = paper(read_aloud(access, gathered.told, asked.language), asked.language)

@@ -27,7 +27,8 @@ from stafett.verify.rows import Entry, Stored, entries_of, one_moment, stored
 
 STREAMS: Final = """
 SELECT DISTINCT service, stream FROM entries JOIN subjects_of_children AS of_child
-USING (service, kind, subject_id) WHERE of_child.child_id = %s ORDER BY service
+USING (service, kind, subject_id) WHERE of_child.child_id = %(child)s
+AND (%(of)s::text IS NULL OR service || '/' || kind = %(of)s) ORDER BY service
 """
 NEWEST: Final = "SELECT note FROM checkpoints ORDER BY size DESC LIMIT 1"
 
@@ -57,14 +58,17 @@ class Gathered:
     checkpoint: bytes
 
 
-def gather(access: Access, child_id: UUID, key: VerifierKey) -> Gathered:
-    """Gather it. Raises ``NotYetSigned``, ``NotAsInTheLog`` and ``NoteRefused``."""
+def gather(access: Access, child_id: UUID, key: VerifierKey, of: str | None = None) -> Gathered:
+    """Gather it: all, or what is ``of`` one kind, by its service's context and its name.
+
+    Raises ``NotYetSigned``, ``NotAsInTheLog`` and ``NoteRefused``.
+    """
     with one_moment(access.log) as log:
         note = log.execute(NEWEST).fetchone()
         if note is None:
             raise NotYetSigned
         size = read_checkpoint(note[0].encode(), key).size
-        entries = _entries(log, child_id)
+        entries = _entries(log, child_id, of)
         if any(entry.leaf_index >= size for entry in entries):
             raise NotYetSigned
         nodes = nodes_in(log.cursor(row_factory=dict_row))
@@ -74,9 +78,9 @@ def gather(access: Access, child_id: UUID, key: VerifierKey) -> Gathered:
     return Gathered(sorted(told, key=lambda one: one.opened.proved.index), note[0].encode())
 
 
-def _entries(log: psycopg.Connection, child_id: UUID) -> list[Entry]:
+def _entries(log: psycopg.Connection, child_id: UUID, of: str | None) -> list[Entry]:
     streams: dict[str, set[UUID]] = {}
-    for service, stream in log.execute(STREAMS, (child_id,)):
+    for service, stream in log.execute(STREAMS, {"child": child_id, "of": of}):
         streams.setdefault(service, set()).add(stream)
     return [one for service in streams for one in entries_of(log, service, streams[service])]
 
