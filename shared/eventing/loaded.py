@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import reduce
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from shared.eventing.asking_rules import Asked, with_rules
@@ -63,14 +64,21 @@ def unborn(kind: Kind[C, S, E]) -> Loaded[S]:
     return Loaded(state, dict.fromkeys(kind.decider.facets(state), EMPTY), is_remembered=True)
 
 
-def folded(kind: Kind[C, S, E], history: Mapping[str, Sequence[Recorded[E]]]) -> Loaded[S]:
-    """Fold a subject's whole history, each facet oldest first."""
-    state, tips = kind.decider.initial, dict.fromkeys(history, EMPTY)
+def folded(kind: Kind[C, S, E], history: Mapping[str, Sequence[Recorded[E]]], main: S) -> Loaded[S]:
+    """Fold a subject's further facets into what its main one came to, each oldest first."""
+    state = main
     for facet, told in history.items():
-        for recorded in told:
-            state = kind.decider.evolve(state, recorded.event)
-            tips[facet] = tip_of(recorded, tips[facet])
-    return Loaded(state, tips)
+        if facet != MAIN:
+            state = reduce(kind.decider.evolve, (recorded.event for recorded in told), state)
+    return Loaded(state, {facet: _end_of(told) for facet, told in history.items()})
+
+
+def _end_of(told: Sequence[Recorded[Any]]) -> Tip:
+    if not told:
+        return EMPTY
+    about = next((one.about for one in reversed(told) if one.about), None)
+    lock = next((one.lock for one in reversed(told) if one.lock), None)
+    return tip_of(told[-1], Tip(about=about, lock=lock))
 
 
 def place_of(kind: AnyKind, subject_id: UUID) -> UUID:

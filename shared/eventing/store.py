@@ -9,12 +9,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import reduce
-from typing import Any, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 from uuid import UUID
 
 from eventsourcing.persistence import RecordConflictError
 
 from shared.eventing.decider import MAIN, Command, Event, NotKnownHereYet, Refusal
+from shared.eventing.glancing import Glance, asked_for, at_some, at_whole, is_as_new, streams_of
 from shared.eventing.kind import AnyKind, Kind, stream_id
 from shared.eventing.ledger import Ledger
 from shared.eventing.loaded import Handled, Loaded, decided, folded, place_of, unborn
@@ -44,6 +45,9 @@ STREAMS = """
 SELECT notification_id, originator_id, originator_version, topic, state FROM stored_events
 WHERE originator_id = ANY(%s) ORDER BY originator_version
 """
+
+History: TypeAlias = Mapping[str, Sequence[Recorded[E]]]
+"""Everything that happened to a subject by facet, each oldest first."""
 
 RECEIVED = "SELECT fingerprint FROM receipts WHERE scope = %s AND key = %s"
 
@@ -200,9 +204,32 @@ class Store(Ledger):
 
     def load(self, kind: Kind[C, S, E], subject_id: UUID) -> Loaded[S]:
         """Fold a subject from its streams, as they are on record now."""
-        loaded = folded(kind, self.history(kind, subject_id))
-        self._memory.keep(place_of(kind, subject_id), replace(loaded, is_remembered=True))
+        loaded, _ = self._load(kind, subject_id)
         return loaded
+
+    def _load(self, kind: Kind[C, S, E], subject_id: UUID) -> tuple[Loaded[S], History[E]]:
+        main, history = self._history(kind, subject_id)
+        loaded = folded(kind, history, main)
+        self._memory.keep(place_of(kind, subject_id), replace(loaded, is_remembered=True))
+        return loaded, history
+
+    def glance(
+        self, kind: Kind[C, S, E], subject_id: UUID, event_ids: Collection[UUID] | None
+    ) -> Glance[S]:
+        """Give a subject's state and some of its events, or all.
+
+        Where what is remembered is as new as the record, no other event is opened.
+        """
+        known: Loaded[S] | None = self._memory.recall(place_of(kind, subject_id))
+        if known is not None and event_ids is not None:
+            streams = streams_of(kind, subject_id, known)
+            rows = self.rows(STREAMS, list(streams))
+            if is_as_new(known, streams, rows):
+                wanted = list(asked_for(rows, event_ids))
+                read = read_with_words(wanted, self.kinds, self.sealer)
+                return at_some(known.state, streams, rows, read)
+        loaded, history = self._load(kind, subject_id)
+        return at_whole(loaded.state, history)
 
     def state(self, kind: Kind[C, S, E], subject_id: UUID) -> S:
         """Give a subject's state as it is on record now."""
@@ -229,13 +256,17 @@ class Store(Ledger):
             return loaded.state
         return self.state(kind, subject_id)
 
-    def history(self, kind: Kind[C, S, E], subject_id: UUID) -> Mapping[str, Sequence[Recorded[E]]]:
+    def history(self, kind: Kind[C, S, E], subject_id: UUID) -> History[E]:
         """Read every facet of a subject, each oldest first."""
+        return self._history(kind, subject_id)[1]
+
+    def _history(self, kind: Kind[C, S, E], subject_id: UUID) -> tuple[S, History[E]]:
+        """Read every facet of a subject; gives what its main one comes to, too."""
         expected = kind.decider.facets(kind.decider.initial)
         found = self._streams(kind, subject_id, expected)
         state = kind.decider.state(recorded.event for recorded in found[MAIN])
         further = [name for name in kind.decider.facets(state) if name not in found]
-        return {**found, **self._streams(kind, subject_id, further)} if further else found
+        return state, found | (self._streams(kind, subject_id, further) if further else {})
 
     def _streams(
         self, kind: AnyKind, subject_id: UUID, facets: Sequence[str]

@@ -6,6 +6,7 @@ import string
 from collections.abc import Sequence
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -31,6 +32,7 @@ def sentence(
     return languages.say(said, language, **facts), tuple(dict.fromkeys(persons))
 
 
+@cache
 def _fields(said: Sentence) -> Sequence[str]:
     return [name for _, name, _, _ in string.Formatter().parse(said) if name]
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 
 from shared.eventing.decider import MAIN, Event
+from shared.eventing.glancing import Glance
 from shared.eventing.kind import AnyKind
 from shared.eventing.recorded import Recorded
 from shared.eventing.views import View
@@ -168,7 +169,7 @@ def subjects_of_child(trails: Sequence[AnyTrail]) -> View[SubjectsOfChild]:
 def told(
     service: str,
     trail: AnyTrail,
-    history: Mapping[str, Sequence[Recorded[Any]]],
+    glance: Glance[Any],
     reader: Reader,
     languages: Languages,
     language: Language,
@@ -180,21 +181,19 @@ def told(
     With ``family``, a guardian or the young person, only what that person may know of, too: the
     main stream of what they were told of.
     """
-    everything = [recorded for facet in history.values() for recorded in facet]
-    state = trail.kind.decider.state(recorded.event for recorded in everything)
-    if not everything or not trail.door(state, reader):
+    if not glance.streams or not trail.door(glance.state, reader):
         return Told()
-    if family is not None and not trail.family(state, family):
+    if family is not None and not trail.family(glance.state, family):
         return Told()
-    readable = trail.facets(state, reader) if family is None else (MAIN,)
-    streams = [stream for facet, stream in history.items() if facet in readable]
+    readable = trail.facets(glance.state, reader) if family is None else (MAIN,)
     found = [
         _line(service, recorded, trail.sentences[type(recorded.event)], languages, language)
-        for stream in streams
+        for facet, stream in glance.events.items()
+        if facet in readable
         for recorded in stream
         if type(recorded.event) in trail.sentences and wanted.has(recorded)
     ]
-    return Told(found, [stream[0].originator_id for stream in streams if stream])
+    return Told(found, [glance.streams[facet] for facet in glance.streams if facet in readable])
 
 
 def _line(

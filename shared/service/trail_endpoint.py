@@ -131,6 +131,6 @@ def _told(
     wanted: Wanted,
     family: Reader | None,
 ) -> Told:
-    history = desk.store.history(trail.kind, subject_id)
+    glance = desk.store.glance(trail.kind, subject_id, wanted.events)
     said = desk.languages, asking.language
-    return told(service.context, trail, history, reader, *said, wanted, family)
+    return told(service.context, trail, glance, reader, *said, wanted, family)

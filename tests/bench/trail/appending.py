@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final, NamedTuple
 
@@ -15,7 +15,8 @@ from nats.aio.client import Client
 from infra.nats.accounts import OPERATOR
 from services.case_coordination.main import SERVICE
 from shared.eventing.follower import Follower
-from shared.eventing.lanes import Facts, ReceiptsOfEverything
+from shared.eventing.lanes import Facts, Lane, ReceiptsOfEverything
+from shared.eventing.lately import Lately
 from shared.eventing.publishing import Publisher
 from shared.eventing.relay import Relay
 from shared.eventing.store import Store
@@ -27,16 +28,16 @@ from tests.bench.appending import case_of
 from tests.bench.draining import a_loop, run_in
 from tests.bench.figures import Figure, Measured, at_most, middle, ratios
 from tests.bench.stand import Own, Stand
-from tests.bench.trail.plain import NoReceipts, PlainWriter
+from tests.bench.trail.plain import PlainWriter
 
-ROUNDS: Final = 7
-CASES: Final = 50
+ROUNDS: Final = 5
+CASES: Final = 150
 WARM: Final = 5
 EVENTS_OF_A_CASE: Final = 10
 LONGEST: Final = 60.0
 
 MANNER: Final = (
-    "Cases opened and written to one decision after the other, with the relay beside, until "
+    "Cases opened and written to one decision after the other, with the relays beside, until "
     "everything is on the bus and acknowledged. By turns, each round on databases of its own."
 )
 
@@ -46,11 +47,11 @@ class NotTold(Exception):
 
 
 class Side(NamedTuple):
-    """With proof or without: what writes, and which receipts are told."""
+    """With proof or without: what writes, and what is told."""
 
     name: str
     writes: type[Writer]
-    receipts: type[ReceiptsOfEverything]
+    lanes: Sequence[Lane]
 
 
 class Took(NamedTuple):
@@ -60,8 +61,11 @@ class Took(NamedTuple):
     worked: float
 
 
-PROVED: Final = Side("proved", Writer, ReceiptsOfEverything)
-PLAIN: Final = Side("plain", PlainWriter, NoReceipts)
+FACTS: Final = Facts(SERVICE.context, "no9999", SERVICE.announce)
+RECEIPTS: Final = ReceiptsOfEverything(SERVICE.context, "no9999", child_named_by(SERVICE.trail))
+
+PROVED: Final = Side("proved", Writer, (FACTS, RECEIPTS))
+PLAIN: Final = Side("plain", PlainWriter, (FACTS,))
 
 
 def measure(stand: Stand) -> Measured:
@@ -98,57 +102,68 @@ def _took(stand: Stand, loop: asyncio.AbstractEventLoop, side: Side, nth: int) -
     run_in(loop, _with_empty_streams(stand.stack.ground.nats_url_of(OPERATOR)))
     with (
         stand.own(f"bench_{side.name}_{nth}", SERVICE, side.writes) as own,
-        _relaying(stand, own, loop, side) as relay,
+        _relaying(stand, own, loop, side.lanes) as relays,
     ):
-        _append(own.store, relay, WARM)
+        _append(own.store, relays, WARM)
         began, worked = time.perf_counter(), time.process_time()
-        _append(own.store, relay, CASES)
+        _append(own.store, relays, CASES)
         return Took(time.perf_counter() - began, time.process_time() - worked)
 
 
-def _append(store: Store, relay: Relay, cases: int) -> None:
+def _append(store: Store, relays: Sequence[Relay], cases: int) -> None:
     for _ in range(cases):
         case_of(store, EVENTS_OF_A_CASE)
     last = store.record.recorder.max_notification_id() or 0
     until = time.monotonic() + LONGEST
-    while relay.position < last:
+    while any(relay.position < last for relay in relays):
         if time.monotonic() > until:
-            raise NotTold(f"{relay.position} of {last}")
+            raise NotTold(f"not all of {last}")
         time.sleep(0.001)
 
 
 @contextmanager
 def _relaying(
-    stand: Stand, own: Own, loop: asyncio.AbstractEventLoop, side: Side
-) -> Iterator[Relay]:
+    stand: Stand, own: Own, loop: asyncio.AbstractEventLoop, lanes: Sequence[Lane]
+) -> Iterator[Sequence[Relay]]:
     connection = run_in(loop, _connected(stand.stack.ground.nats_url_of(OPERATOR)))
-    relay = Relay(
+    relays = [_relay(own, connection, loop, lane) for lane in lanes]
+    log = Lately(own.store)
+    followers = [_follower(own, log, relay) for relay in relays]
+    for follower in followers:
+        follower.start()
+    try:
+        yield relays
+    finally:
+        for follower, relay in zip(followers, relays, strict=True):
+            follower.stop()
+            relay.resign()
+        run_in(loop, connection.close())
+
+
+def _relay(own: Own, connection: Client, loop: asyncio.AbstractEventLoop, lane: Lane) -> Relay:
+    return Relay(
         url=own.url,
         store=own.store,
-        facts=Facts(SERVICE.context, "no9999", SERVICE.announce),
-        receipts=side.receipts(SERVICE.context, "no9999", child_named_by(SERVICE.trail)),
+        lane=lane,
         jetstream=connection.jetstream(),
         publisher=Publisher(connection),
         loop=loop,
         stopping=threading.Event(),
     )
-    follower = Follower(
-        "relay",
+
+
+def _follower(own: Own, log: Lately, relay: Relay) -> Follower:
+    rest = RESTS[relay.lane.name]
+    return Follower(
+        relay.lane.name,
         own.url,
-        own.store,
+        log,
         relay.begin,
         relay.publish,
         stopping=relay.stopping,
-        rest=RESTS["relay"],
-        rest_in_a_rush=RELAY_RESTS_IN_A_RUSH,
+        rest=rest,
+        rest_in_a_rush=max(RELAY_RESTS_IN_A_RUSH, rest),
     )
-    follower.start()
-    try:
-        yield relay
-    finally:
-        follower.stop()
-        relay.resign()
-        run_in(loop, connection.close())
 
 
 async def _connected(url: str) -> Client:

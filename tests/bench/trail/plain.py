@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 import orjson
@@ -12,7 +12,6 @@ from eventsourcing.persistence import StoredEvent
 
 from shared.eventing.asking_rules import Asked
 from shared.eventing.decider import Event
-from shared.eventing.lanes import ReceiptsOfEverything, Said
 from shared.eventing.recorded import Recorded
 from shared.eventing.writing import Tip, Writer, Written, document_of
 
@@ -44,12 +43,3 @@ class PlainWriter(Writer):
             state=placed.document,
         )
         return placed, Written(stored, b"")
-
-
-@dataclass(frozen=True)
-class NoReceipts(ReceiptsOfEverything):
-    """A lane on which nothing is said."""
-
-    def say(self, batch: Sequence[Recorded[Any]], after: int) -> Sequence[Said]:  # noqa: ARG002
-        """Say nothing."""
-        return ()
