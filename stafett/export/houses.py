@@ -14,7 +14,7 @@ from shared.service.definition import Service
 from stafett.access import Access
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class House:
     """One service: ``url`` of its record, its kinds by name, and what opens its words."""
 
