@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache, cached_property
+from functools import cache
 from typing import Annotated, Any, Final, Generic, NamedTuple, NotRequired, TypeAlias, TypeVar, cast
 from uuid import UUID
 
@@ -88,12 +88,13 @@ class Recorded(Generic[E]):
         """Give the place to which the event's words are bound."""
         return Place(self.id, self.originator_id, self.originator_version)
 
-    @cached_property
+    # Not remembered: in Python 3.11 what remembers has one lock for all threads, and takes longer.
+    @property
     def hash(self) -> bytes:
         """Give the hash of the event as it is stored, 32 bytes."""
         return event_hash(self.originator_id, self.originator_version, self.name, self.document)
 
-    @cached_property
+    @property
     def passed(self) -> tuple[RulePassed, ...]:
         """Tell which rules were asked in the decision and let it pass, in their order.
 
@@ -103,7 +104,7 @@ class Recorded(Generic[E]):
         told = orjson.loads(self.document).get("passed", ()) if self.document else ()
         return tuple(RulePassed(one["rule"], one["ground"], one.get("facts", {})) for one in told)
 
-    @cached_property
+    @property
     def reason(self) -> str | None:
         """Why, where the event says why."""
         reason = getattr(self.event, "reason", None)
