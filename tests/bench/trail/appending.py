@@ -31,14 +31,15 @@ from tests.bench.stand import Own, Stand
 from tests.bench.trail.plain import PlainWriter
 
 ROUNDS: Final = 5
-CASES: Final = 150
-WARM: Final = 5
-EVENTS_OF_A_CASE: Final = 10
+CASES: Final = 75
+WARM: Final = 3
+EVENTS_OF_A_CASE: Final = 20
 LONGEST: Final = 60.0
 
 MANNER: Final = (
-    "Cases opened and written to one decision after the other, with the relays beside, until "
-    "everything is on the bus and acknowledged. By turns, each round on databases of its own."
+    "Cases of new children, opened and written to one decision after the other, with the relays "
+    "beside, until everything is on the bus and acknowledged. By turns, each round on databases "
+    "of its own."
 )
 
 

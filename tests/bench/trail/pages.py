@@ -25,8 +25,8 @@ KNOWN_ON: Final = (BEGAN + LASTED / 2).isoformat()
 MANNER: Final = (
     "GET /children/{id}/trail from outside, one request after the other: every page of a child "
     "with a thousand events, of whom half is known at the instant asked for. Every service is "
-    "asked for its lines, and records the reading. The first page comes from services that "
-    "remember nothing yet."
+    "asked for its lines, and records the reading. The first page comes from a service that "
+    "remembers nothing of the child yet."
 )
 
 
@@ -36,6 +36,7 @@ class NotThatTrail(Exception):
 
 def measure(stand: Stand) -> Measured:
     """Read both children's trails, as they stand and as they stood."""
+    next(_pages(stand, ORDINARY))
     first = next(_pages(stand, MUCH_WRITTEN_OF))
     list(_pages(stand, MUCH_WRITTEN_OF))
     now = [one for _ in range(ROUNDS) for one in _pages(stand, MUCH_WRITTEN_OF)]
