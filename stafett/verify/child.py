@@ -23,9 +23,13 @@ from stafett.verify.rows import Entry, entries_of, last_known, one_moment, store
 from stafett.verify.whole import Report, Whole
 
 STREAMS: Final = """
-SELECT DISTINCT service, stream FROM entries JOIN subjects_of_children AS of_child
-USING (service, kind, subject_id) WHERE of_child.child_id = %s
+SELECT DISTINCT service, stream FROM entries JOIN (
+    SELECT service, kind, subject_id FROM subjects_of_children WHERE child_id = %(child)s
+    UNION SELECT service, kind, subject_id FROM entries WHERE child_id = %(child)s
+) AS of_child USING (service, kind, subject_id) ORDER BY service
 """
+"""What is tied to the child by what the log keeps at hand, and by the entries themselves."""
+
 NEWEST: Final = "SELECT note FROM checkpoints ORDER BY size DESC LIMIT 1"
 
 
@@ -33,13 +37,18 @@ def verify_child(whole: Whole, child_id: UUID) -> Report:
     """Verify every stream about a child, and that each of its events is in the signed log."""
     with one_moment(whole.log) as log:
         streams: dict[str, set[UUID]] = {}
-        for service, stream in log.execute(STREAMS, (child_id,)):
+        for service, stream in log.execute(STREAMS, {"child": child_id}):
             streams.setdefault(service, set()).add(stream)
-        compared = [_compare(log, whole, service, streams[service]) for service in streams]
+        compared = [
+            _compare(log, whole, service, streams[service])
+            for service in streams
+            if service in whole.records
+        ]
         entries = (one for service in streams for one in entries_of(log, service, streams[service]))
         unproved = list(_unproved(log, list(entries), whole.log_key))
         size = size_in(log.cursor(row_factory=dict_row))
     said = [finding for one in compared for finding in one.findings]
+    said += [Finding(What.NOT_LOOKED_AT, one) for one in streams if one not in whole.records]
     return Report(compared, size, [*said, *unproved])
 
 
@@ -78,6 +87,8 @@ def _unproved(
 ) -> Iterator[Finding]:
     note = log.execute(NEWEST).fetchone()
     if note is None:
+        if entries:
+            yield Finding(What.NOT_SIGNED, "log")
         return
     try:
         signed = read_checkpoint(note[0].encode(), key)

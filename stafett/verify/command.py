@@ -63,6 +63,8 @@ def lines(report: Report) -> Sequence[str]:
     said = [f"{looked_at} events in {len(report.compared)} services, {report.log_size} in the log."]
     if waiting:
         said.append(f"{waiting} not yet in the log: recorded a moment ago.")
+    if report.signed is not None and report.log_size > report.signed:
+        said.append(f"{report.log_size - report.signed} in the log that no checkpoint stands for.")
     if not report.findings:
         return [*said, "Every event is as it was recorded, and none is missing or was added."]
     return [*said, f"{len(report.findings)} things are wrong:", *map(str, report.findings)]

@@ -20,7 +20,13 @@ class What(StrEnum):
     LOG_CHANGED = "changed in the log"
     LOG_CUT = "removed from the log"
     LOG_SIGNED_BY_ANOTHER = "signed by another key than the log's"
-    LOG_MISSING = "not in the log although the service says it was told"
+    MISTOLD = "told to the log as something else than it is"
+    LATE = "not in the log although it has had the time"
+    UNREADABLE = "cannot be read"
+    NOT_LOOKED_AT = "in the log, and its record was not given"
+    NOT_KEPT_OUTSIDE = "not signed for anywhere that the log cannot reach"
+    NOT_SIGNED = "not signed for at all"
+    NOT_AS_ENTERED = "not what the log's entries make it"
 
 
 class Finding(NamedTuple):

@@ -5,18 +5,24 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from shared.proof.checkpoint import Checkpoint, read_checkpoint
-from shared.proof.growing import Edge
+from shared.proof.growing import Edge, Node
 from shared.proof.merkle import leaf_hash
 from shared.proof.note_keys import VerifierKey
 from shared.proof.notes import NoteRefused
 from shared.proof.receipt import leaf_of
 from stafett.verify.finding import Finding, What
-from stafett.verify.rows import Entry
+from stafett.verify.rows import Entry, StoredNode
 
 EMPTY_ROOT = hashlib.sha256(b"").digest()
+
+INSIDE: Final = "a checkpoint"
+"""How a checkpoint is called that stands in the log's own table alone."""
+
+MAY_WAIT: Final = 5_000
+"""How many entries may wait to be signed for: a thousand are too many, and some come meanwhile."""
 
 
 class Found(NamedTuple):
@@ -33,23 +39,42 @@ class LogCheck:
     key: VerifierKey
     findings: list[Finding] = field(default_factory=list)
     size: int = 0
+    signed: int = 0
     _has_gap: bool = False
+    _has_other_nodes: bool = False
 
-    def run(self, entries: Iterator[Entry], checkpoints: Iterable[Found]) -> list[Finding]:
-        """Go through the log from its beginning."""
+    def run(
+        self, entries: Iterator[Entry], nodes: Iterator[StoredNode], checkpoints: Iterable[Found]
+    ) -> list[Finding]:
+        """Go through the log, and the tree that is stored above it, from their beginning."""
         signed = self._read(checkpoints)
+        kept_outside = any(where != INSIDE for each in signed.values() for where, _ in each)
+        self.signed = max(signed, default=0)
         edge = Edge()
         self._look_at(signed.pop(0, []), EMPTY_ROOT)
         for entry in entries:
             self._look_at_the_row(entry, edge.size)
-            for _ in edge.append(leaf_hash(leaf(entry))):
-                pass
+            for node in edge.append(leaf_hash(leaf(entry))):
+                if node.place[0] > 0:
+                    self._look_at_the_node(node, next(nodes, None))
             if edge.size in signed:
                 self._look_at(signed.pop(edge.size), edge.root)
         self.size = edge.size
+        self._look_at_the_node(None, next(nodes, None))
         for size, beyond in sorted(signed.items()):
             self._find(What.LOG_CUT, f"{beyond[0][0]} was signed for {size} entries")
+        if self.size and not kept_outside:
+            self._find(What.NOT_KEPT_OUTSIDE, "no checkpoint stands on the bus or in the directory")
+        if self.size - self.signed > MAY_WAIT:
+            self._find(What.NOT_SIGNED, f"the entries from {self.signed} to {self.size - 1}")
         return self.findings
+
+    def _look_at_the_node(self, made: Node | None, found: StoredNode | None) -> None:
+        expected = StoredNode(*made.place, made.hash) if made else None
+        at = expected or found
+        if at and expected != found and not self._has_other_nodes:
+            self._has_other_nodes = True
+            self._find(What.NOT_AS_ENTERED, f"the tree at level {at.level}, place {at.place}")
 
     def _read(self, found: Iterable[Found]) -> dict[int, list[tuple[str, Checkpoint]]]:
         signed: dict[int, list[tuple[str, Checkpoint]]] = {}

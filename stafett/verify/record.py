@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final, TypeAlias
 from uuid import UUID
 
 import orjson
@@ -12,6 +14,13 @@ import orjson
 from shared.proof.event_hash import event_hash, event_mac
 from stafett.verify.finding import Finding, What
 from stafett.verify.rows import Entry, Stored
+
+Said: TypeAlias = Mapping[str, Any]
+
+UNREADABLE: Final[Said] = {"id": "unreadable", "previous": "unreadable"}
+
+NO_HASH: Final = b""
+"""The hash of what can be no event; it is nowhere in the log."""
 
 
 @dataclass
@@ -54,15 +63,17 @@ class Comparison:
 
     def _look_at(self, row: Stored, entry: Entry | None) -> None:
         self.compared.looked_at += 1
-        hashed = event_hash(row.stream, row.version, row.name, row.document)
+        hashed, said = _hash(row), _said(row.document)
         is_sealed = hmac.compare_digest(event_mac(self.mac_key, hashed), row.mac)
-        self._follow_the_chain(row, hashed)
+        self._follow_the_chain(row, said, hashed)
         if entry is None:
             self._beyond_the_log(row, is_sealed)
         elif entry.hash != hashed:
             self._differing.append((row, entry))
         elif not is_sealed:
             self._find(What.NOT_SEALED, row)
+        elif not _agree(row, said, entry):
+            self._find(What.MISTOLD, row)
 
     def _beyond_the_log(self, row: Stored, is_sealed: bool) -> None:
         if row.position <= self.last_known or not is_sealed:
@@ -70,16 +81,16 @@ class Comparison:
         else:
             self.compared.not_yet_in_the_log += 1
 
-    def _follow_the_chain(self, row: Stored, hashed: bytes) -> None:
+    def _follow_the_chain(self, row: Stored, said: Said, hashed: bytes) -> None:
         version, before = self._ends.get(row.stream, (0, None))
-        if (row.version, _previous(row.document)) != (version + 1, before):
+        if (row.version, said.get("previous")) != (version + 1, before):
             self._loose.append(_at(What.CHAIN_BROKEN, self.service, row))
         self._ends[row.stream] = row.version, hashed.hex()
 
     def _tell_apart_what_differs(self) -> None:
         expected = {str(entry.event_id) for _, entry in self._differing}
         for row, entry in self._differing:
-            event_id = _field(row.document, "id")
+            event_id = _said(row.document).get("id")
             is_elsewhere = event_id != str(entry.event_id) and event_id in expected
             self._find(What.REORDERED if is_elsewhere else What.CHANGED, entry)
 
@@ -108,13 +119,33 @@ def _at(what: What, service: str, at: Stored | Entry) -> Finding:
     return Finding(what, service, at.stream, at.version, at.name)
 
 
-def _previous(document: bytes) -> str | None:
-    return _field(document, "previous")
-
-
-def _field(document: bytes, name: str) -> str | None:
+def _hash(row: Stored) -> bytes:
     try:
-        value = orjson.loads(document).get(name)
-    except (orjson.JSONDecodeError, AttributeError):
-        return "unreadable"
-    return value if isinstance(value, str) else None
+        return event_hash(row.stream, row.version, row.name, row.document)
+    except OverflowError:
+        return NO_HASH
+
+
+def _said(document: bytes) -> Said:
+    try:
+        said = orjson.loads(document)
+    except orjson.JSONDecodeError:
+        return UNREADABLE
+    return said if isinstance(said, dict) else UNREADABLE
+
+
+def _agree(row: Stored, said: Said, entry: Entry) -> bool:
+    """Tell whether the log was told of this event what it says itself."""
+    told = (entry.event_id, entry.kind, entry.subject_id, entry.by)
+    try:
+        says = UUID(said["id"]), said["kind"], UUID(said["subject"]), UUID(said["by"]["person_id"])
+        child_id = said["event"].get("child_id") if entry.child_id else None
+        return (
+            (entry.stream, entry.version, entry.name) == (row.stream, row.version, row.name)
+            and told == says
+            and child_id in {None, str(entry.child_id)}
+            and entry.occurred_at == datetime.fromisoformat(said["occurred_at"])
+            and entry.recorded_at == datetime.fromisoformat(said["recorded_at"])
+        )
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return False

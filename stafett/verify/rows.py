@@ -13,13 +13,18 @@ from psycopg.rows import tuple_row
 
 AT_A_TIME: Final = 5_000
 
+# Who owns a table can take its constraints away: what could not stand there is read as something
+# that fits nothing, so that it is named like any other change.
 STORED: Final[LiteralString] = """
-SELECT notification_id, originator_id, originator_version, topic, state, mac FROM stored_events
+SELECT coalesce(notification_id, 0), originator_id, coalesce(originator_version, 0),
+coalesce(topic, ''), coalesce(state, ''), coalesce(mac, '') FROM stored_events
 WHERE %(streams)s::uuid[] IS NULL OR originator_id = ANY(%(streams)s) ORDER BY notification_id
 """
 ENTRIES: Final[LiteralString] = """
-SELECT leaf_index, service, position, event_id, kind, subject_id, stream, version, name,
-occurred_at, recorded_at, acted_by, child_id, hash, leaf_hash FROM entries
+SELECT coalesce(leaf_index, -1), service, coalesce(position, 0), event_id, kind, subject_id, stream,
+version, name, least(greatest(occurred_at, '0001-01-02'), '9999-12-30'),
+least(greatest(recorded_at, '0001-01-02'), '9999-12-30'), acted_by, child_id,
+coalesce(hash, ''), coalesce(leaf_hash, '') FROM entries
 """
 OF_A_SERVICE: Final[LiteralString] = (
     ENTRIES
@@ -30,6 +35,10 @@ ORDER BY position
 )
 IN_ORDER: Final[LiteralString] = ENTRIES + "ORDER BY leaf_index"
 LAST_KNOWN: Final = "SELECT service, max(position) FROM entries GROUP BY service"
+NODES: Final[LiteralString] = """
+SELECT level, index, coalesce(hash, '') FROM nodes
+ORDER BY (index::float8 + 1) * power(2::float8, least(level, 60)), level
+"""
 
 
 class Stored(NamedTuple):
@@ -63,6 +72,14 @@ class Entry(NamedTuple):
     leaf_hash: bytes
 
 
+class StoredNode(NamedTuple):
+    """A row of the tree above the log's entries."""
+
+    level: int
+    place: int
+    hash: bytes
+
+
 @contextmanager
 def one_moment(url: str) -> Iterator[psycopg.Connection]:
     """Open a database as it is now: nothing that comes later is seen."""
@@ -92,6 +109,11 @@ def entries_of(
 def entries(connection: psycopg.Connection) -> Iterator[Entry]:
     """Read the whole log in its own order."""
     return map(Entry._make, _rows(connection, "log", IN_ORDER, {}))
+
+
+def nodes(connection: psycopg.Connection) -> Iterator[StoredNode]:
+    """Read the tree above the log's entries, in the order in which it grew."""
+    return map(StoredNode._make, _rows(connection, "nodes", NODES, {}))
 
 
 def last_known(connection: psycopg.Connection) -> dict[str, int]:

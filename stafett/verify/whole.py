@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
 
 import psycopg
+from psycopg.pq import TransactionStatus
 
+from services.audit_trail.adapters.gaps import ALARM_SECONDS, gaps_key
 from shared.proof.note_keys import VerifierKey
 from stafett.verify.finding import Finding, What
-from stafett.verify.log import Found, LogCheck
+from stafett.verify.log import INSIDE, Found, LogCheck
 from stafett.verify.record import Compared, Comparison
 from stafett.verify.rows import (
     Stored,
@@ -19,9 +22,11 @@ from stafett.verify.rows import (
     entries_of,
     last_known,
     last_position,
+    nodes,
     one_moment,
     stored,
 )
+from stafett.verify.ties import wrong_ties
 
 T = TypeVar("T")
 
@@ -31,6 +36,7 @@ Progress = Callable[[str, int, int], None]
 STEP: Final = 1_000
 
 NOTES: Final = "SELECT note FROM checkpoints ORDER BY size"
+LAST_WHOLE: Final = "SELECT position FROM positions WHERE follower = %s"
 DISPUTED: Final = "SELECT service, position, why FROM disputed ORDER BY service, position"
 
 
@@ -54,11 +60,15 @@ class Whole:
 
 @dataclass(frozen=True)
 class Report:
-    """What came of it: each service, the log, and everything that is wrong."""
+    """What came of it: each service, the log, and everything that is wrong.
+
+    ``signed`` is up to how many entries a checkpoint stands for; None where that was not asked.
+    """
 
     compared: Sequence[Compared]
     log_size: int
     findings: Sequence[Finding]
+    signed: int | None = None
 
 
 def nothing_to_show(_what: str, _done: int, _of: int) -> None:
@@ -67,6 +77,13 @@ def nothing_to_show(_what: str, _done: int, _of: int) -> None:
 
 def verify(whole: Whole, progress: Progress = nothing_to_show) -> Report:
     """Verify everything, as it is at one moment: the log first, then what it was told of."""
+    try:
+        return _verify(whole, progress)
+    except psycopg.Error as error:
+        return Report([], 0, [Finding(What.UNREADABLE, "log", detail=type(error).__name__)])
+
+
+def _verify(whole: Whole, progress: Progress) -> Report:
     with one_moment(whole.log) as log:
         known = last_known(log)
         compared = [
@@ -76,21 +93,44 @@ def verify(whole: Whole, progress: Progress = nothing_to_show) -> Report:
         check = LogCheck(whole.log_key)
         size = sum(1 for _ in known) and _size(log)
         found = [*_notes_in(log), *whole.outside]
-        findings = check.run(shown(entries(log), "log", size, progress), found)
-        disputed = _disputed(log)
+        findings = check.run(shown(entries(log), "log", size, progress), nodes(log), found)
+        findings += [*wrong_ties(log), *_disputed(log)]
     said = [finding for one in compared for finding in one.findings]
-    return Report(compared, check.size, [*said, *findings, *disputed])
+    said += [Finding(What.NOT_LOOKED_AT, one) for one in sorted({*known} - {*whole.records})]
+    return Report(compared, check.size, [*said, *findings], check.signed)
 
 
 def _compare(
     log: psycopg.Connection, context: str, record: Record, last: int, progress: Progress
 ) -> Compared:
     comparison = Comparison(context, record.mac_key, last)
-    with one_moment(record.url) as connection:
-        rows: Iterator[Stored] = shown(
-            stored(connection), context, last_position(connection), progress
+    try:
+        with one_moment(record.url) as connection:
+            rows: Iterator[Stored] = shown(
+                stored(connection), context, last_position(connection), progress
+            )
+            compared = comparison.run(rows, entries_of(log, context))
+    except psycopg.Error as error:
+        if log.info.transaction_status is not TransactionStatus.INTRANS:
+            raise
+        unreadable = Finding(What.UNREADABLE, context, detail=type(error).__name__)
+        return Compared(context, [unreadable])
+    compared.findings += _late(log, compared, last)
+    return compared
+
+
+def _late(log: psycopg.Connection, compared: Compared, last: int) -> Iterator[Finding]:
+    """Find what waits for longer than a service and its log need; the log keeps the real time."""
+    if not compared.not_yet_in_the_log:
+        return
+    row = log.execute(LAST_WHOLE, (gaps_key(compared.service),)).fetchone()
+    seconds = time.time() - row[0] / 1000 if row else 0.0
+    if seconds > ALARM_SECONDS or not last:
+        yield Finding(
+            What.LATE,
+            compared.service,
+            detail=f"{compared.not_yet_in_the_log} events after position {last}",
         )
-        return comparison.run(rows, entries_of(log, context))
 
 
 def shown(rows: Iterator[T], what: str, of: int, progress: Progress) -> Iterator[T]:
@@ -110,7 +150,7 @@ def in_directory(directory: Path) -> list[Found]:
 
 
 def _notes_in(log: psycopg.Connection) -> list[Found]:
-    return [Found("a checkpoint", note.encode()) for (note,) in log.execute(NOTES)]
+    return [Found(INSIDE, note.encode()) for (note,) in log.execute(NOTES)]
 
 
 def _size(log: psycopg.Connection) -> int:

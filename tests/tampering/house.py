@@ -23,7 +23,6 @@ from shared.eventing.recorded import Cause
 from shared.eventing.store import Store
 from shared.proof.note_keys import SignerKey
 from shared.proof.receipt import Receipts
-from shared.service.child_named import child_named_by
 from stafett.verify.log import Found
 from stafett.verify.whole import Record, Report, Whole, verify
 from tests.kit.notebook import (
@@ -42,7 +41,7 @@ CONTEXT: Final = "notebooks"
 SIGNER: Final = SignerKey("stafett/no9999", bytes(range(32)))
 MAC_KEY: Final = bytes.fromhex("6b" * 32)
 NOON: Final = datetime(2026, 1, 12, 12, 0, tzinfo=UTC)
-TABLES: Final = ("stored_events", "entries", "nodes", "checkpoints")
+TABLES: Final = ("stored_events", "entries", "nodes", "checkpoints", "subjects_of_children")
 
 STORY: Final[Sequence[NotebookEvent]] = (
     NotebookOpened(title="blue", by_whom=BY_KARI.person_id),
@@ -145,8 +144,11 @@ def _notebook(store: Store, notebook_id: UUID) -> Sequence[Any]:
 
 
 def tell_the_log(house: House, store: Store) -> None:
-    """Tell the log everything that it has not heard, as the relay does, and let it sign."""
-    lane = ReceiptsOfEverything(CONTEXT, "no9999", child_named_by(()))
+    """Tell the log everything that it has not heard, as the relay does, and let it sign.
+
+    Each notebook is about a child of its own, which has the notebook's id.
+    """
+    lane = ReceiptsOfEverything(CONTEXT, "no9999", lambda recorded: recorded.subject_id)
     log, position = Log(connections(house.log)), 0
     position = log.lasts([CONTEXT]).get(CONTEXT, 0)
     while batch := store.after(position, 500):
