@@ -181,9 +181,9 @@ def _check_whole(files: Files, log: Log, report: Report) -> None:
         wrong = [*_wrong_in_event(event, log), *_wrong_words(event)]
         report.wrong.extend(f"{event.where}: {why}" for why in wrong)
     report.wrong.extend(_wrong_order(told))
-    unproved = sum(1 for event in told if event.line["words"] and event.line["key"] is None)
-    if unproved:
-        report.said.append(f"In {unproved} events the words come without a key to prove them by.")
+    untold = sum(1 for event in told if "sealed" in event.said and not event.line["words"])
+    if untold:
+        report.said.append(f"In {untold} events the words are not told: forgotten, or kept back.")
     report.said.append("trail.pdf is for reading; the proof is of events.jsonl.")
     report.said.append(f"{len(told)} events, in the log of {log.name} when it had {log.size}.")
 
@@ -240,6 +240,8 @@ def _wrong_words(event: Told) -> Iterator[str]:
     words, key, sealed = event.line["words"], event.line["key"], event.said.get("sealed")
     if words and sealed is None:
         yield "the words are not of this event: it has none."
+    elif words and key is None:
+        yield "the words come without a key to prove them by."
     if key is None or sealed is None:
         return
     content = _base64(sealed, f"{event.where}: what is sealed")

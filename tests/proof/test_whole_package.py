@@ -210,16 +210,15 @@ def test_words_of_an_event_that_has_none_are_refused() -> None:
     assert found == "events.jsonl line 1: the words are not of this event: it has none."
 
 
-def test_words_without_a_key_are_said_to_be_unproved() -> None:
+def test_words_without_a_key_are_refused_since_nothing_proves_them() -> None:
     without = with_line(GOOD, "events.jsonl", 2, lambda line: line.update(key=None))
-    assert wrong(without) == ""
-    assert "In 1 events the words come without a key" in said(without)
+    assert wrong(without) == "events.jsonl line 3: the words come without a key to prove them by."
 
 
 def test_an_event_whose_words_are_forgotten_is_accepted() -> None:
     forgotten = with_line(GOOD, "events.jsonl", 2, lambda line: line.update(key=None, words=[]))
     assert wrong(forgotten) == ""
-    assert "without a key" not in said(forgotten)
+    assert "In 1 events the words are not told: forgotten, or kept back." in said(forgotten)
 
 
 def test_an_event_that_was_taken_out_of_the_middle_is_missed() -> None:
