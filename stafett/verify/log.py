@@ -16,6 +16,9 @@ from shared.proof.receipt import leaf_of
 from stafett.verify.finding import Finding, What
 from stafett.verify.rows import Entry, StoredNode
 
+TOLD: Final = Entry._fields[1:-2]
+"""The fields of a row that its leaf is made of as they stand; its hash is the last of them."""
+
 EMPTY_ROOT = hashlib.sha256(b"").digest()
 
 INSIDE: Final = "a checkpoint"
@@ -53,8 +56,9 @@ class LogCheck:
         edge = Edge()
         self._look_at(signed.pop(0, []), EMPTY_ROOT)
         for entry in entries:
-            self._look_at_the_row(entry, edge.size)
-            for node in edge.append(leaf_hash(leaf(entry))):
+            hashed = leaf_hash(leaf(entry))
+            self._look_at_the_row(entry, hashed, edge.size)
+            for node in edge.append(hashed):
                 if node.place[0] > 0:
                     self._look_at_the_node(node, next(nodes, None))
             if edge.size in signed:
@@ -87,11 +91,11 @@ class LogCheck:
                 signed.setdefault(checkpoint.size, []).append((where, checkpoint))
         return signed
 
-    def _look_at_the_row(self, entry: Entry, expected: int) -> None:
+    def _look_at_the_row(self, entry: Entry, hashed: bytes, expected: int) -> None:
         if entry.leaf_index != expected and not self._has_gap:
             self._has_gap = True
             self._find(What.LOG_CUT, f"entry {expected} is not where it was")
-        if entry.leaf_hash != leaf_hash(leaf(entry)):
+        if entry.leaf_hash != hashed:
             place = (entry.service, entry.stream, entry.version, entry.name)
             self.findings.append(Finding(What.LOG_CHANGED, *place))
 
@@ -106,6 +110,5 @@ class LogCheck:
 
 def leaf(entry: Entry) -> bytes:
     """Make an entry's leaf again from its row."""
-    fields = entry._asdict()
-    del fields["leaf_index"], fields["leaf_hash"]
-    return leaf_of({**fields, "hash": entry.hash.hex()})
+    _, *told, hashed, _ = entry
+    return leaf_of({**dict(zip(TOLD, told, strict=True)), "hash": hashed.hex()})

@@ -136,9 +136,9 @@ def _said(document: bytes) -> Said:
 
 def _agree(row: Stored, said: Said, entry: Entry) -> bool:
     """Tell whether the log was told of this event what it says itself."""
-    told = (entry.event_id, entry.kind, entry.subject_id, entry.by)
+    told = (str(entry.event_id), entry.kind, str(entry.subject_id), str(entry.by))
     try:
-        says = UUID(said["id"]), said["kind"], UUID(said["subject"]), UUID(said["by"]["person_id"])
+        says = said["id"], said["kind"], said["subject"], said["by"]["person_id"]
         child_id = said["event"].get("child_id") if entry.child_id else None
         return (
             (entry.stream, entry.version, entry.name) == (row.stream, row.version, row.name)

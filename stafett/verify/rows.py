@@ -131,6 +131,6 @@ def _rows(
     connection: psycopg.Connection, name: str, query: LiteralString, told: dict[str, Any]
 ) -> Iterator[tuple[Any, ...]]:
     with psycopg.ServerCursor(connection, name, row_factory=tuple_row) as cursor:
-        cursor.itersize = AT_A_TIME
         cursor.execute(query, told, binary=True)
-        yield from cursor
+        while rows := cursor.fetchmany(AT_A_TIME):
+            yield from rows
