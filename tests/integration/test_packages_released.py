@@ -15,7 +15,7 @@ import pytest
 from shared.contracts.directory import GuardianAccessEndedV1
 from shared.identity.actor import Actor
 from tests.eventually import eventually
-from tests.integration.intake_people import ELSEWHERE, done, refused
+from tests.integration.intake_people import ALL_IS_WELL, ELSEWHERE, a_concern, done, refused
 from tests.integration.package_house import (
     FATHER,
     MOTHER,
@@ -28,6 +28,7 @@ from tests.integration.package_house import (
 )
 from tests.integration.telling import tell
 from tests.real_parts import RealBus, RealDatabase
+from tests.rules.audit_trail.silence import silent
 from tests.rules.concern_intake.people import ADA, BERIT, KARI, LISE, TOR
 
 pytestmark = pytest.mark.integration
@@ -155,3 +156,18 @@ def test_an_operator_writes_the_same_items_for_her_and_nothing_for_him(
         assert ours.read("items.jsonl") == hers.read("items.jsonl")
     assert house.stafett(*about, "--for", str(TOR), "--out", tmp_path / "for-him.zip") == 1
     assert "nothing about this child is released to this person" in capsys.readouterr().err
+
+
+def test_what_has_happened_beside_it_shows_nowhere(house: House) -> None:
+    concern = house.told_the_mother()
+    before = released(house, "concern.registered", "concern.talk-recorded")
+    first = house.audit.get(f"{before}/package", MOTHER).content
+    done(house.intake.post(f"{concern}/safety-answers", KARI, ALL_IS_WELL))
+    a_concern(house.intake, KARI)
+    done(house.intake.get(concern, BERIT))
+    turned_down = proposed(house, "concern.registered")
+    done(house.audit.post(f"{turned_down}/turn-down", OFFICER))
+    after = released(house, "concern.registered", "concern.talk-recorded")
+    second = house.audit.get(f"{after}/package", MOTHER).content
+    assert first != second
+    assert silent(first) == silent(second)
