@@ -9,9 +9,14 @@ from uuid import uuid4
 import httpx
 import psycopg
 import pytest
+from psycopg.types.json import Jsonb
 
+from services.audit_trail.adapters.forgetter import Forgetter
+from services.audit_trail.domain.events import Keys
+from services.audit_trail.views.erasures import Stage, Tombstone
 from shared.eventing.rebuilding import rebuild
 from shared.identity.actor import Actor, Role
+from shared.sealing.destroying import ids_of_keys
 from tests.eventually import eventually
 from tests.integration.erasure_house import (
     ELI,
@@ -264,3 +269,19 @@ def put_back(house: House, administrator_url: str, rows: list[tuple[object, ...]
         marks = ", ".join(["%s"] * len(rows[0]))
         for row in rows:
             superuser.execute(f"INSERT INTO stored_events VALUES ({marks})".encode(), row)
+
+
+def test_a_row_in_a_view_is_no_decision(house: House) -> None:
+    notebook = house.write()
+    keys = Keys(of_the_child=ids_of_keys(house.keys.destroyer_url, house.child_id))
+    forged = Tombstone(erasure_id=uuid4(), child_id=house.child_id, keys=keys, stage=Stage.DECIDED)
+    store = house.audit.desk.store
+    with store.connection() as connection:
+        connection.execute(
+            "INSERT INTO view_tombstones (key, doc, stage) VALUES (%s, %s, %s)",
+            (str(forged.erasure_id), Jsonb(forged.model_dump(mode="json")), forged.stage.value),
+        )
+    forgetter = Forgetter(house.audit.desk, house.keys.destroyer_url, ELI)
+    forgetter.do_what_was_decided()
+    house.owner.desk.store.forget()
+    assert house.words(notebook) == SAID
