@@ -34,6 +34,7 @@ from tests.rules.concern_intake.people import ADA, BERIT, KARI, LISE, TOR
 pytestmark = pytest.mark.integration
 
 RELEASES = f"/children/{ADA}/releases"
+NOT_HIS = "nothing about this child is released to this person"
 TALK = "We talked about what Kari has seen, and what Ada likes."
 
 
@@ -155,7 +156,11 @@ def test_an_operator_writes_the_same_items_for_her_and_nothing_for_him(
     with zipfile.ZipFile(out) as ours, zipfile.ZipFile(io.BytesIO(fetched.content)) as hers:
         assert ours.read("items.jsonl") == hers.read("items.jsonl")
     assert house.stafett(*about, "--for", str(TOR), "--out", tmp_path / "for-him.zip") == 1
-    assert "nothing about this child is released to this person" in capsys.readouterr().err
+    assert NOT_HIS in capsys.readouterr().err
+    tell(house.bus, GuardianAccessEndedV1(child_id=ADA, guardian_id=LISE, on=TODAY))
+    eventually(lambda: not house.audit.desk.known.has_access(LISE, ADA, TODAY))
+    assert house.stafett(*about, "--for", str(LISE), "--out", tmp_path / "again.zip") == 1
+    assert NOT_HIS in capsys.readouterr().err
 
 
 def test_what_has_happened_beside_it_shows_nowhere(house: House) -> None:

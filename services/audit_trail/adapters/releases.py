@@ -21,6 +21,7 @@ from shared.privacy import Name, Text
 from shared.proof.package import ReleasedItem
 from shared.service.reading.readers_endpoint import ASKS_ALONE_FROM
 from shared.service.trail import Reader
+from shared.who_is_who.who_is_who import WhoIsWho
 
 CATALOGUE: Final = Catalogue[e.AnyReleaseEvent](
     {
@@ -69,14 +70,8 @@ class Around:
         return self.reader.actor.person_id not in strangers
 
     def may_receive(self, person_id: UUID) -> bool:
-        """Tell whether someone of the family may be given anything about the child (B31, B52)."""
-        known, today = self.reader.known, self.reader.today
-        if person_id != self.child_id:
-            return known.has_access(person_id, self.child_id, today)
-        try:
-            return known.child(self.child_id, today).age >= ASKS_ALONE_FROM
-        except NotKnownHereYet:
-            return False
+        """Tell whether someone of the family may be given anything about the child today."""
+        return may_receive(self.reader.known, person_id, self.child_id, self.reader.today)
 
     def may_know(self, release: Release) -> bool:
         """Tell whether the release exists for one of the staff: who proposed it, who decides."""
@@ -90,6 +85,16 @@ class Around:
         released, person_id = release.released, self.reader.actor.person_id
         is_theirs = released is not None and released.to == person_id
         return is_theirs and release.child_id == self.child_id and self.may_receive(person_id)
+
+
+def may_receive(known: WhoIsWho, person_id: UUID, child_id: UUID, today: date) -> bool:
+    """Tell whether someone of the family may be given anything about a child (B31, B52)."""
+    if person_id != child_id:
+        return known.has_access(person_id, child_id, today)
+    try:
+        return known.child(child_id, today).age >= ASKS_ALONE_FROM
+    except NotKnownHereYet:
+        return False
 
 
 def an_item(line: Mapping[str, Any], happened_on: date, who: Name, text: Text) -> Item:
