@@ -76,6 +76,7 @@ def test_a_python_without_venv_is_said_with_what_to_install(machine: Path) -> No
 
 def test_nothing_is_done_while_the_lock_is_unchanged(machine: Path) -> None:
     install(machine / "venv" / "bin" / "python", PYTHON_OF_A_FINISHED_SETUP)
+    install(machine / "venv" / "bin" / "stafett", "#!/bin/sh\n")
     (machine / "venv" / ".stafett-lock").write_text("the lock and the version\n")
     done = set_up(machine)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
