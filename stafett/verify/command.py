@@ -8,13 +8,11 @@ import sys
 from collections.abc import Sequence
 from uuid import UUID
 
-import nats
 from nats.errors import Error as NatsError
-from nats.js.errors import NotFoundError
 
-from shared.eventing.streams import CHECKPOINTS, checkpoints_subject
 from shared.proof.note_keys import read_verifier_key
 from stafett.access import Access
+from stafett.verify.bus import on_the_bus
 from stafett.verify.child import verify_child
 from stafett.verify.log import Found
 from stafett.verify.whole import Record, Report, Whole, in_directory, nothing_to_show, verify
@@ -73,24 +71,11 @@ def lines(report: Report) -> Sequence[str]:
 def _on_the_bus(access: Access) -> Sequence[Found]:
     if access.nats is None:
         return []
-    subject = checkpoints_subject(access.municipality)
     try:
-        return asyncio.run(_last_on_the_bus(access.nats.get_secret_value(), subject))
+        return asyncio.run(on_the_bus(access.nats.get_secret_value(), access.municipality))
     except (NatsError, OSError, TimeoutError):
         sys.stdout.write("NATS does not answer: its copy of the checkpoints was not looked at.\n")
         return []
-
-
-async def _last_on_the_bus(url: str, subject: str) -> Sequence[Found]:
-    connection = await nats.connect(url, allow_reconnect=False, connect_timeout=3)
-    try:
-        message = await connection.jetstream().get_last_msg(CHECKPOINTS, subject)
-    except NotFoundError:
-        return []
-    else:
-        return [Found("the last checkpoint on the bus", message.data or b"")]
-    finally:
-        await connection.close()
 
 
 def _bar(what: str, done: int, of: int) -> None:

@@ -51,7 +51,7 @@ class LogCheck:
     ) -> list[Finding]:
         """Go through the log, and the tree that is stored above it, from their beginning."""
         signed = self._read(checkpoints)
-        kept_outside = any(where != INSIDE for each in signed.values() for where, _ in each)
+        outside = [size for size in signed if any(at != INSIDE for at, _ in signed[size])]
         self.signed = max(signed, default=0)
         edge = Edge()
         self._look_at(signed.pop(0, []), EMPTY_ROOT)
@@ -67,8 +67,8 @@ class LogCheck:
         self._look_at_the_node(None, next(nodes, None))
         for size, beyond in sorted(signed.items()):
             self._find(What.LOG_CUT, f"{beyond[0][0]} was signed for {size} entries")
-        if self.size and not kept_outside:
-            self._find(What.NOT_KEPT_OUTSIDE, "no checkpoint stands on the bus or in the directory")
+        if self.size and (not outside or self.size - max(outside) > MAY_WAIT):
+            self._find(What.NOT_KEPT_OUTSIDE, f"what came after {max(outside, default=0)} entries")
         if self.size - self.signed > MAY_WAIT:
             self._find(What.NOT_SIGNED, f"the entries from {self.signed} to {self.size - 1}")
         return self.findings
@@ -82,12 +82,15 @@ class LogCheck:
 
     def _read(self, found: Iterable[Found]) -> dict[int, list[tuple[str, Checkpoint]]]:
         signed: dict[int, list[tuple[str, Checkpoint]]] = {}
+        known: dict[bytes, Checkpoint] = {}
         for where, note in found:
+            # The same note stands in several places; its signature is looked at once.
             try:
-                checkpoint = read_checkpoint(note, self.key)
+                checkpoint = known.get(note) or read_checkpoint(note, self.key)
             except NoteRefused as refused:
                 self._find(What.LOG_SIGNED_BY_ANOTHER, f"{where}: {refused}")
             else:
+                known[note] = checkpoint
                 signed.setdefault(checkpoint.size, []).append((where, checkpoint))
         return signed
 
