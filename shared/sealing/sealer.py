@@ -99,10 +99,10 @@ class Sealer:
         data_key = self._key_to(lock)
         if data_key is None:
             return None
-        content = base64.b64decode(sealed)
         try:
+            content = base64.b64decode(sealed, validate=True)
             opened = data_key.decrypt(content[:NONCE_BYTES], content[NONCE_BYTES:], place.bound)
-        except InvalidTag as error:
+        except (InvalidTag, ValueError) as error:
             raise SealBroken(str(place.event)) from error
         words: Words = orjson.loads(opened)
         return words
