@@ -62,7 +62,7 @@ def read_who_has_read_anywhere(
     child_id: UUID, asking: Asks, desk: Desks, trails: Trails
 ) -> Response:
     """Tell who has read about a child, to those who answer for it and to its guardians."""
-    answers = _of_everyone(trails.owners.readers(child_id, trails.headers))
+    answers = of_everyone(trails.owners.readers(child_id, trails.headers))
     role = asking.actor.role
     if role in FAMILY:
         return shown(_of_the_family(child_id, answers))
@@ -70,7 +70,7 @@ def read_who_has_read_anywhere(
     return shown(_whole(child_id, [*pages, _own(child_id, role, desk)]))
 
 
-def _of_everyone(answers: Sequence[httpx.Response]) -> Sequence[httpx.Response]:
+def of_everyone(answers: Sequence[httpx.Response]) -> Sequence[httpx.Response]:
     """Give the answers where all are answers; the list is whole, or is not shown.
 
     Where one service has heard less than another of who may ask, it will soon have heard more.
