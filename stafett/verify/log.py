@@ -59,7 +59,7 @@ class LogCheck:
             hashed = leaf_hash(leaf(entry))
             self._look_at_the_row(entry, hashed, edge.size)
             for node in edge.append(hashed):
-                if node.place[0] > 0:
+                if node.place[0]:
                     self._look_at_the_node(node, next(nodes, None))
             if edge.size in signed:
                 self._look_at(signed.pop(edge.size), edge.root)
@@ -74,11 +74,11 @@ class LogCheck:
         return self.findings
 
     def _look_at_the_node(self, made: Node | None, found: StoredNode | None) -> None:
-        expected = StoredNode(*made.place, made.hash) if made else None
+        expected = (*made.place, made.hash) if made else None
         at = expected or found
-        if at and expected != found and not self._has_other_nodes:
+        if expected != found and at and not self._has_other_nodes:
             self._has_other_nodes = True
-            self._find(What.NOT_AS_ENTERED, f"the tree at level {at.level}, place {at.place}")
+            self._find(What.NOT_AS_ENTERED, f"the tree at level {at[0]}, place {at[1]}")
 
     def _read(self, found: Iterable[Found]) -> dict[int, list[tuple[str, Checkpoint]]]:
         signed: dict[int, list[tuple[str, Checkpoint]]] = {}

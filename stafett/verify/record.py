@@ -136,14 +136,15 @@ def _said(document: bytes) -> Said:
 
 def _agree(row: Stored, said: Said, entry: Entry) -> bool:
     """Tell whether the log was told of this event what it says itself."""
-    told = (str(entry.event_id), entry.kind, str(entry.subject_id), str(entry.by))
     try:
-        says = said["id"], said["kind"], said["subject"], said["by"]["person_id"]
-        child_id = said["event"].get("child_id") if entry.child_id else None
+        child_id = entry.child_id and said["event"].get("child_id")
         return (
             (entry.stream, entry.version, entry.name) == (row.stream, row.version, row.name)
-            and told == says
-            and child_id in {None, str(entry.child_id)}
+            and str(entry.event_id) == said["id"]
+            and entry.kind == said["kind"]
+            and str(entry.subject_id) == said["subject"]
+            and str(entry.by) == said["by"]["person_id"]
+            and (child_id is None or str(entry.child_id) == child_id)
             and entry.occurred_at == datetime.fromisoformat(said["occurred_at"])
             and entry.recorded_at == datetime.fromisoformat(said["recorded_at"])
         )

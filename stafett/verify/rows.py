@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any, Final, LiteralString, NamedTuple
+from typing import Any, Final, LiteralString, NamedTuple, TypeAlias, cast
 from uuid import UUID
 
 import psycopg
@@ -41,6 +41,10 @@ ORDER BY (index::float8 + 1) * power(2::float8, least(level, 60)), level
 """
 
 
+StoredNode: TypeAlias = tuple[int, int, bytes]
+"""A row of the tree above the log's entries: level, place in it, hash."""
+
+
 class Stored(NamedTuple):
     """A row of a service's record."""
 
@@ -70,14 +74,6 @@ class Entry(NamedTuple):
     child_id: UUID | None
     hash: bytes
     leaf_hash: bytes
-
-
-class StoredNode(NamedTuple):
-    """A row of the tree above the log's entries."""
-
-    level: int
-    place: int
-    hash: bytes
 
 
 @contextmanager
@@ -113,7 +109,7 @@ def entries(connection: psycopg.Connection) -> Iterator[Entry]:
 
 def nodes(connection: psycopg.Connection) -> Iterator[StoredNode]:
     """Read the tree above the log's entries, in the order in which it grew."""
-    return map(StoredNode._make, _rows(connection, "nodes", NODES, {}))
+    return cast("Iterator[StoredNode]", _rows(connection, "nodes", NODES, {}))
 
 
 def last_known(connection: psycopg.Connection) -> dict[str, int]:
