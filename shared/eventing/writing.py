@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
@@ -66,7 +66,7 @@ class Writer:
     """Writes documents. ``mac_key`` is the service's own, and stands in no database."""
 
     sealer: Sealer
-    mac_key: bytes
+    mac_key: bytes = field(repr=False)
 
     def write(
         self,

@@ -44,7 +44,7 @@ SELECT * FROM unnest(%s::uuid[], %s::bytea[], %s::text[])
 class Vault:
     """Reads and makes keys. Rights needed: SELECT and INSERT; nobody who serves can destroy one."""
 
-    url: str
+    url: str = field(repr=False)
     wrapping: Wrapping
     _stock: deque[tuple[UUID, bytes]] = field(default_factory=deque, repr=False)
     _filling: threading.Lock = field(default_factory=threading.Lock, repr=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Protocol
 from uuid import UUID
@@ -50,7 +50,7 @@ class Wrapping(Protocol):
 class GivenKeys:
     """Wrapping keys by name; the first is today's, the others still open what they once wrapped."""
 
-    keys: Mapping[str, bytes]
+    keys: Mapping[str, bytes] = field(repr=False)
 
     @classmethod
     def read(cls, text: str) -> GivenKeys:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from pydantic import SecretStr
@@ -15,6 +16,9 @@ from shared.sealing.vault import Vault
 from shared.sealing.wrapping import GivenKeys, Wrapping
 from shared.sealing.wrapping_file import KeysInAFile
 from shared.time.clock import Clock, RealClock, TrainingClock
+
+SEAL_BYTES: Final = 32
+"""How long the key of a service's seal is, at least: a shorter one could be found by trying."""
 
 
 class SecretMissing(Exception):
@@ -57,7 +61,7 @@ class Settings(BaseSettings):
     def writer(self) -> Writer:
         """Give what seals and chains this service's events. ``SecretMissing`` without its keys."""
         vault = Vault(_given(self.keys_url, "keys_url"), self.wrapping())
-        return Writer(Sealer(vault), bytes.fromhex(_given(self.mac_key, "mac_key")))
+        return Writer(Sealer(vault), _seal(_given(self.mac_key, "mac_key")))
 
     def wrapping(self) -> Wrapping:
         """Give the keys that other keys are wrapped in: from a mounted file, or as they are."""
@@ -80,6 +84,16 @@ class Settings(BaseSettings):
             "POSTGRES_CONNECT_TIMEOUT": "5",
             "CREATE_TABLE": "n",
         }
+
+
+def _seal(text: str) -> bytes:
+    try:
+        key = bytes.fromhex(text)
+    except ValueError:
+        key = b""
+    if len(key) < SEAL_BYTES:
+        raise SecretMissing(f"STAFETT_MAC_KEY is not {SEAL_BYTES} bytes or more, in hex")
+    return key
 
 
 def _given(secret: SecretStr | None, name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -44,8 +44,8 @@ DISPUTED: Final = "SELECT service, position, why FROM disputed ORDER BY service,
 class Record:
     """One service's record: where it is, and the key of its own seal."""
 
-    url: str
-    mac_key: bytes
+    url: str = field(repr=False)
+    mac_key: bytes = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Whole:
     """Everything that is held against each other."""
 
     records: Mapping[str, Record]
-    log: str
+    log: str = field(repr=False)
     log_key: VerifierKey
     outside: Sequence[Found] = ()
 
