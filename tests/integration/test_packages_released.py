@@ -28,7 +28,7 @@ from tests.integration.package_house import (
 )
 from tests.integration.telling import tell
 from tests.real_parts import RealBus, RealDatabase
-from tests.rules.audit_trail.silence import silent
+from tests.rules.audit_trail.silence import files_in, silent
 from tests.rules.concern_intake.people import ADA, BERIT, KARI, LISE, TOR
 
 pytestmark = pytest.mark.integration
@@ -176,3 +176,17 @@ def test_what_has_happened_beside_it_shows_nowhere(house: House) -> None:
     second = house.audit.get(f"{after}/package", MOTHER).content
     assert first != second
     assert silent(first) == silent(second)
+
+
+def test_a_court_is_given_the_release_and_its_proposal_too(house: House, tmp_path: Path) -> None:
+    house.told_the_mother()
+    released(house, "concern.registered")
+    out = tmp_path / "trail.zip"
+    about = ("--child", str(ADA), "--to", "Nordvik tingrett")
+    assert house.stafett("export", *about, "--out", out) == 0
+    assert checked_alone(out, str(SIGNER.verifier)).returncode == 0
+    told = files_in(out.read_bytes())["events.jsonl"].decode()
+    assert "release.items-proposed" in told
+    assert "release.items-released" in told
+    assert TALK in told
+    assert house.stafett("verify", "--child", str(ADA)) == 0
