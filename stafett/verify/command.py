@@ -51,6 +51,7 @@ def everything(access: Access) -> Whole:
         log=access.log,
         log_key=read_verifier_key(access.log_key),
         outside=[*in_directory(access.checkpoints), *_on_the_bus(access)],
+        keys=access.keys_owner.get_secret_value(),
     )
 
 
@@ -58,14 +59,20 @@ def lines(report: Report) -> Sequence[str]:
     """Say a report: what was looked at, then everything that is wrong."""
     looked_at = sum(one.looked_at for one in report.compared)
     waiting = sum(one.not_yet_in_the_log for one in report.compared)
-    said = [f"{looked_at} events in {len(report.compared)} services, {report.log_size} in the log."]
+    of_services = _counted(len(report.compared), "service")
+    said = [f"{_counted(looked_at, 'event')} in {of_services}, {report.log_size} in the log."]
     if waiting:
         said.append(f"{waiting} not yet in the log: recorded a moment ago.")
     if report.signed is not None and report.log_size > report.signed:
         said.append(f"{report.log_size - report.signed} in the log that no checkpoint stands for.")
     if not report.findings:
         return [*said, "Every event is as it was recorded, and none is missing or was added."]
-    return [*said, f"{len(report.findings)} things are wrong:", *map(str, report.findings)]
+    wrong = "1 thing is" if len(report.findings) == 1 else f"{len(report.findings)} things are"
+    return [*said, f"{wrong} wrong:", *map(str, report.findings)]
+
+
+def _counted(how_many: int, what: str) -> str:
+    return f"{how_many} {what}" if how_many == 1 else f"{how_many} {what}s"
 
 
 def _on_the_bus(access: Access) -> Sequence[Found]:

@@ -26,6 +26,7 @@ class What(StrEnum):
     NOT_LOOKED_AT = "in the log, and its record was not given"
     NOT_KEPT_OUTSIDE = "not signed for anywhere that the log cannot reach"
     NOT_SIGNED = "not signed for at all"
+    KEY_GONE = "closed for good although nobody decided it: its key is gone"
     NOT_AS_ENTERED = "not what the log's entries make it"
 
 

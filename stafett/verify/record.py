@@ -31,6 +31,8 @@ class Compared:
     findings: list[Finding] = field(default_factory=list)
     looked_at: int = 0
     not_yet_in_the_log: int = 0
+    keys: dict[str, Finding] = field(default_factory=dict)
+    """What to say of each key under which something is sealed, should it be gone."""
 
 
 @dataclass
@@ -74,6 +76,13 @@ class Comparison:
             self._find(What.NOT_SEALED, row)
         elif not _agree(row, said, entry):
             self._find(What.MISTOLD, row)
+        else:
+            self._note_the_keys(row, said)
+
+    def _note_the_keys(self, row: Stored, said: Said) -> None:
+        for key in said.get("lock", ()):
+            if key not in self.compared.keys:
+                self.compared.keys[key] = _at(What.KEY_GONE, self.service, row)
 
     def _beyond_the_log(self, row: Stored, is_sealed: bool) -> None:
         if row.position <= self.last_known or not is_sealed:

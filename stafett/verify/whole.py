@@ -12,8 +12,10 @@ import psycopg
 from psycopg.pq import TransactionStatus
 
 from services.audit_trail.adapters.gaps import ALARM_SECONDS, gaps_key
+from shared.eventing.streams import AUDIT_TRAIL
 from shared.proof.note_keys import VerifierKey
 from stafett.verify.finding import Finding, What
+from stafett.verify.keys import gone
 from stafett.verify.log import INSIDE, Found, LogCheck
 from stafett.verify.record import Compared, Comparison
 from stafett.verify.rows import (
@@ -50,12 +52,13 @@ class Record:
 
 @dataclass(frozen=True)
 class Whole:
-    """Everything that is held against each other."""
+    """Everything that is held against each other. Without ``keys``, none is looked for."""
 
     records: Mapping[str, Record]
     log: str = field(repr=False)
     log_key: VerifierKey
     outside: Sequence[Found] = ()
+    keys: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,7 @@ def _verify(whole: Whole, progress: Progress) -> Report:
         findings = check.run(shown(entries(log), "log", size, progress), nodes(log), found)
         findings += [*wrong_ties(log), *_disputed(log)]
     said = [finding for one in compared for finding in one.findings]
+    said += _gone(whole, compared)
     said += [Finding(What.NOT_LOOKED_AT, one) for one in sorted({*known} - {*whole.records})]
     return Report(compared, check.size, [*said, *findings], check.signed)
 
@@ -117,6 +121,14 @@ def _compare(
         return Compared(context, [unreadable])
     compared.findings += _late(log, compared, last)
     return compared
+
+
+def _gone(whole: Whole, compared: Sequence[Compared]) -> Iterator[Finding]:
+    if whole.keys is None:
+        return
+    needed = {key: found for one in compared for key, found in one.keys.items()}
+    log = whole.records.get(AUDIT_TRAIL)
+    yield from gone(whole.keys, needed, (log.url, log.mac_key) if log else None)
 
 
 def _late(log: psycopg.Connection, compared: Compared, last: int) -> Iterator[Finding]:

@@ -183,6 +183,7 @@ class House:
                 self.audit_database.runtime_url,
                 SIGNER.verifier,
                 in_directory(self.directory),
+                self.keys.owner_url,
             )
         )
 

@@ -69,6 +69,7 @@ class House:
             self.log.runtime_url,
             SIGNER.verifier,
             self.outside,
+            self.record.keys.owner_url,
         )
 
     def verified(self) -> Report:

@@ -7,7 +7,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from uuid import UUID
 
+import orjson
+import psycopg
 import pytest
+from psycopg import sql
 
 from shared.proof.merkle import leaf_hash
 from stafett.verify.child import verify_child
@@ -159,3 +162,30 @@ def test_a_record_that_cannot_be_read_is_named_and_the_log_is_verified(house: Ho
 def test_a_log_that_cannot_be_read_is_named() -> None:
     nowhere = Whole({}, "postgresql://127.0.0.1:1/none", SIGNER.verifier, ())
     assert named(verify(nowhere)) == {What.UNREADABLE}
+
+
+@pytest.mark.parametrize(("table", "which"), [("person_keys", 0), ("stream_keys", 1)])
+def test_a_key_that_is_gone_without_a_decision_is_named(
+    house: House, table: str, which: int
+) -> None:
+    place = place_of(FIRST, 2)
+    ((document,),) = house.in_the_record(
+        "SELECT state FROM stored_events WHERE (originator_id, originator_version) = (%s, %s)",
+        *place.key,
+    )
+    key = orjson.loads(document)["lock"][which]
+    with psycopg.connect(house.record.keys.owner_url) as keys:
+        name = sql.Identifier(table)
+        keys.execute(sql.SQL("CREATE TEMP TABLE kept AS TABLE {}").format(name))
+        keys.execute(sql.SQL("DELETE FROM {} WHERE id = %s").format(name), (key,))
+        keys.commit()
+        report = house.verified()
+        again = sql.SQL("INSERT INTO {} SELECT * FROM kept WHERE id = %s").format(name)
+        keys.execute(again, (key,))
+    found = [(one.what, one.stream, one.version) for one in report.findings]
+    assert found == [(What.KEY_GONE, *place.key)]
+
+
+def test_keys_that_cannot_be_read_are_named(house: House) -> None:
+    nowhere = replace(house.whole, keys="postgresql://127.0.0.1:1/none")
+    assert [str(one) for one in verify(nowhere).findings] == ["keys: cannot be read"]
