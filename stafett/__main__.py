@@ -7,6 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import psycopg
+
 from stafett import keys, shred, witness
 from stafett.access import NoAccess, given
 from stafett.export import command as export
@@ -31,6 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     except NoAccess as error:
         sys.stderr.write(f"stafett: {error}\n")
+        return 2
+    except psycopg.OperationalError as error:
+        sys.stderr.write(f"stafett: PostgreSQL does not answer; is everything up? {error}\n")
         return 2
     return code
 

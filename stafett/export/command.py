@@ -27,10 +27,15 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser = commands.add_parser(
         "export", help="write what is on record about a child, with proof, to hand over"
     )
-    parser.add_argument("--child", type=UUID, required=True)
+    parser.add_argument("--child", type=UUID, required=True, help="the child's id")
     whom = parser.add_mutually_exclusive_group(required=True)
     whom.add_argument("--to", help="to whom everything is handed over")
-    whom.add_argument("--for", type=UUID, dest="family", help="to whom something was released")
+    whom.add_argument(
+        "--for",
+        type=UUID,
+        dest="family",
+        help="the id of a parent, or of the child: what was released to them",
+    )
     parser.add_argument("--out", type=Path, required=True, help="the .zip to write; not there yet")
     parser.add_argument("--language", choices=get_args(Language), default="nb")
     parser.set_defaults(run=run)
@@ -38,6 +43,10 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 def run(asked: argparse.Namespace, access: Access) -> int:
     """Write the package; 1 when it cannot be written now, and why."""
+    if asked.out.exists():
+        return _no(f"{asked.out} is there already; give another name with --out")
+    if not asked.out.parent.is_dir():
+        return _no(f"there is no folder {asked.out.parent}")
     try:
         return _released(asked, access) if asked.family else _whole(asked, access)
     except NotYetSigned:
