@@ -53,7 +53,13 @@ def announce(recorded: Recorded[Event]) -> Sequence[Contract]:
             return [_meeting_planned(case_id, event)]
         case e.PlanAgreed():
             return [_plan_agreed(case_id, event)]
-        case e.CaseContinued() | e.CaseClosed() | e.CaseEnded():
+        case (
+            e.CaseContinued()
+            | e.CaseExtended()
+            | e.CaseMovedDown()
+            | e.CaseClosed()
+            | e.CaseEnded()
+        ):
             return _of_outcomes(case_id, event)
         case e.EndingAsked() | e.EndingDeclined() | e.ClosingNoteFiled() | e.AlertRaised():
             return [_of_tasks(case_id, event)]
@@ -145,9 +151,12 @@ def _plan_agreed(case_id: UUID, event: e.PlanAgreed) -> Contract:
 
 
 def _of_outcomes(
-    case_id: UUID, event: e.CaseContinued | e.CaseClosed | e.CaseEnded
+    case_id: UUID,
+    event: e.CaseContinued | e.CaseExtended | e.CaseMovedDown | e.CaseClosed | e.CaseEnded,
 ) -> Sequence[Contract]:
     match event:
+        case e.CaseExtended() | e.CaseMovedDown():
+            return [_moved(case_id, event)]
         case e.CaseContinued():
             return [_decided(case_id, event, Outcome.CONTINUE)]
         case e.CaseClosed():
@@ -174,7 +183,9 @@ def _of_outcomes(
 
 
 def _decided(
-    case_id: UUID, event: e.CaseContinued | e.CaseClosed, outcome: Outcome
+    case_id: UUID,
+    event: e.CaseContinued | e.CaseClosed | e.CaseExtended | e.CaseMovedDown,
+    outcome: Outcome,
 ) -> said.OutcomeDecidedV1:
     return said.OutcomeDecidedV1(
         case_id=case_id,
@@ -186,6 +197,11 @@ def _decided(
         leader_id=event.leader_id,
         participant_ids=event.participant_ids,
     )
+
+
+def _moved(case_id: UUID, event: e.CaseExtended | e.CaseMovedDown) -> Contract:
+    outcome = Outcome.EXTEND if isinstance(event, e.CaseExtended) else event.outcome
+    return _decided(case_id, event, outcome).model_copy(update={"level": event.to_level})
 
 
 def _of_tasks(

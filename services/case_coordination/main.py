@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from services.case_coordination.adapters.http import baton, meetings, outcomes, plans, reading
+from services.case_coordination.adapters.http import (
+    baton,
+    levels,
+    meetings,
+    outcomes,
+    plans,
+    reading,
+)
 from services.case_coordination.adapters.store import CASES
 from services.case_coordination.adapters.timekeeping import TIMEKEEPING
 from services.case_coordination.announcements import SAYS, announce
@@ -69,15 +76,23 @@ SERVICE: Final = Service(
     title="Stafett: case coordination",
     folder=Path(__file__).parent,
     kinds=(CASES,),
-    routers=(reading.router, baton.router, meetings.router, plans.router, outcomes.router),
+    routers=(
+        reading.router,
+        baton.router,
+        meetings.router,
+        plans.router,
+        outcomes.router,
+        levels.router,
+    ),
     access={
         **reading.ACCESS,
         **baton.ACCESS,
         **meetings.ACCESS,
         **plans.ACCESS,
         **outcomes.ACCESS,
+        **levels.ACCESS,
     },
-    reads=reading.READS,
+    reads={**reading.READS, **levels.READS},
     announce=announce,
     says=SAYS,
     policies=(

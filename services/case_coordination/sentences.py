@@ -8,9 +8,10 @@ from types import MappingProxyType, ModuleType
 from typing import Final
 
 from services.case_coordination.domain import events as e
-from services.case_coordination.domain.codes import Answer, BatonCameBack, MeasureStatus
+from services.case_coordination.domain.codes import Answer, BatonCameBack, MeasureStatus, Who
 from services.case_coordination.domain.refusals import (
     baton,
+    levels,
     meetings,
     opening,
     outcomes,
@@ -18,6 +19,7 @@ from services.case_coordination.domain.refusals import (
     plans,
 )
 from services.case_coordination.domain.waits import DEADLINES
+from shared.contracts.codes import Outcome
 from shared.eventing.decider import Event, Refusal
 
 SENTENCES: Final[Mapping[type[Event], str]] = MappingProxyType(
@@ -43,6 +45,10 @@ SENTENCES: Final[Mapping[type[Event], str]] = MappingProxyType(
         e.EvaluationCompleted: "The evaluation was complete on {completed_on}",
         e.CaseContinued: "{by} decided that the case goes on with a new plan",
         e.CaseClosed: "{by} closed the case",
+        e.RightsAssessed: "{recorded_by} recorded the assessment of rights",
+        e.LeaderAgreedToMove: "{agreed_by} agreed to a step that the lead decides: {outcome}",
+        e.CaseExtended: "{by} extended the collaboration from level {from_level} to {to_level}",
+        e.CaseMovedDown: "{by} moved the case from level {from_level} to {to_level}: {outcome}",
         e.EndingAsked: "{asked_by} asked to end the case for another reason",
         e.EndingExplained: "{by} wrote why the case should end",
         e.EndingDeclined: "{declined_by} let the case go on",
@@ -53,7 +59,18 @@ SENTENCES: Final[Mapping[type[Event], str]] = MappingProxyType(
 )
 """The trail line of every event."""
 
-_SPOKEN_CODES: Final[tuple[type[StrEnum], ...]] = (Answer, BatonCameBack, MeasureStatus)
+WHO_DECIDES: Final[Mapping[Who, str]] = MappingProxyType(
+    {
+        Who.LEAD: "The lead decides.",
+        Who.LEAD_WHEN_LEADER_AGREES: "The lead decides when the leader of the unit has agreed.",
+        Who.LEAD_OR_LEADER_AND_THE_LEADER_CONFIRMS: (
+            "The lead or the leader of the unit asks for it, and the leader confirms it."
+        ),
+    }
+)
+"""Who may decide a move of the table of moves."""
+
+_SPOKEN_CODES: Final[tuple[type[StrEnum], ...]] = (Answer, BatonCameBack, MeasureStatus, Outcome)
 
 
 def _refusals(*modules: ModuleType) -> Iterator[type[Refusal]]:
@@ -63,12 +80,13 @@ def _refusals(*modules: ModuleType) -> Iterator[type[Refusal]]:
                 yield value
 
 
-REFUSALS: Final = tuple(_refusals(baton, meetings, opening, outcomes, people, plans))
+REFUSALS: Final = tuple(_refusals(baton, levels, meetings, opening, outcomes, people, plans))
 """Every rule that refuses."""
 
 MSGIDS: Final = (
     *(text for refusal in REFUSALS for text in (refusal.sentence, refusal.opens)),
     *SENTENCES.values(),
+    *WHO_DECIDES.values(),
     *(code.value for codes in _SPOKEN_CODES for code in codes),
     *dict.fromkeys(row.alert.value for row in DEADLINES.values()),
 )

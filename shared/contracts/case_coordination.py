@@ -109,12 +109,13 @@ class PlanAgreedV1(_FromCase):
 
 
 class OutcomeDecidedV1(_FromCase):
-    """What came of an evaluation, which is thereby used."""
+    """What came of an evaluation, which is thereby used. ``level``: where the case goes on."""
 
     name = "outcome-decided"
 
     evaluation_id: UUID | None = None
     outcome: Outcome
+    level: CaseLevel | None = None
     plan_version: int
     decided_on: date
     lead_id: UUID

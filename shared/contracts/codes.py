@@ -71,11 +71,13 @@ class NotToldBecause(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What an evaluation may lead to (R62-R67), and the end for another reason."""
+    """What an evaluation may lead to (R62-R67, R98-R101), and the end for another reason."""
 
     CONTINUE = "continue"
     CLOSE = "close"
     EXTEND = "extend"
+    STEP_DOWN = "step-down"
+    GO_BACK = "go-back"
     ENDED_FOR_ANOTHER_REASON = "ended-for-another-reason"
 
 

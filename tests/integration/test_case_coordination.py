@@ -273,7 +273,7 @@ def test_one_evaluation_carries_one_outcome(served: Served, nats: RealBus) -> No
         "best_interests": REASONING,
         "evaluation_on": "2026-02-18",
     }
-    assert refused(served.post(path, LEAD, {**asked, "outcome": "extend"})) == "ThisMoveComesLater"
+    assert refused(served.post(path, LEAD, {**asked, "outcome": "go-back"})) == "ThereIsSuchAMove"
     assert refused(served.post(path, LEAD, asked)) == "ContinuingNeedsANewPlan"
     page = ok(served.post(path, LEAD, {**asked, "plan": PLAN}))
 
@@ -285,6 +285,87 @@ def test_one_evaluation_carries_one_outcome(served: Served, nats: RealBus) -> No
     )
     unheard = served.post(path, LEAD, {**asked, "evaluation_id": str(uuid4())})
     assert unheard.status_code == 409
+
+
+@pytest.mark.requirement("R67", "R69")
+def test_a_case_is_extended_when_the_leader_has_agreed(served: Served, nats: RealBus) -> None:
+    path = f"/cases/{CASE}/outcome"
+    evaluated(served, nats)
+    asked = {
+        "outcome": "extend",
+        "to": 2,
+        "evaluation_id": str(FIRST_EVALUATION),
+        "best_interests": REASONING,
+        "effect": False,
+        "extension": {
+            "units": [{"body": "The school psychologist", "why": "Ada needs to be looked at."}],
+            "consultation": {
+                "held_on": "2026-01-21",
+                "with_ids": [str(LISE)],
+                "view": "Lise agrees.",
+            },
+        },
+    }
+    assert refused(served.post(path, LEAD, asked)) == "TheLeaderAgreesToTheMove"
+    assert "TheLeaderAgreesToTheMove" in shut(served, "extend")
+
+    agreement = {"outcome": "extend", "evaluation_id": str(FIRST_EVALUATION)}
+    assert refused(served.post(f"{path}/agreement", LEAD, agreement)) == "OnlyTheLeader"
+    ok(served.post(f"{path}/agreement", LEADER, agreement))
+    assert "TheLeaderAgreesToTheMove" not in shut(served, "extend")
+    page = ok(served.post(path, LEAD, asked))
+
+    assert (page["level"], page["plan"]["version"]) == (2, 1)
+    assert page["awaits"]["what"] == "first-meeting"
+    eventually(
+        lambda: names_on(nats),
+        lambda names: "outcome-decided" in names,
+    )
+
+
+@pytest.mark.requirement("R60", "R105")
+def test_the_moves_of_a_case_are_read_in_the_language_of_whoever_asks(served: Served) -> None:
+    planned(served)
+    nynorsk = served.get(f"/cases/{CASE}/moves", LEADER, **{"Accept-Language": "nn"})
+    moves = {move["outcome"]: move for move in ok(nynorsk)["moves"]}
+
+    assert set(moves) == {"continue", "close", "extend", "ended-for-another-reason"}
+    assert moves["extend"]["who_says"] == (
+        "Kontaktpersonen avgjer når leiaren for eininga har sagt seg einig."
+    )
+    assert not moves["extend"]["may_you"]
+    assert moves["ended-for-another-reason"]["may_you"]
+    assert moves["extend"]["shut"][0]["sentence"] != ""
+    assert served.get(f"/cases/{CASE}/moves", employee(MONA)).status_code == 404
+
+
+@pytest.mark.requirement("R103")
+def test_an_assessment_of_rights_stands_on_the_page_of_the_case(served: Served) -> None:
+    planned(served)
+    assessment = {
+        "long_term": True,
+        "coordinated": True,
+        "serious": False,
+        "coordinator": "may-have-it-and-applied",
+        "individual_plan": "not-now",
+        "child_coordinator": "informed",
+        "responsibility_group": "later",
+        "reasoning": "Several services are needed together.",
+        "family_told": "What they may have a right to.",
+        "told_on": "2026-01-21",
+        "assessed_by": str(KARI),
+        "assessed_on": "2026-01-21",
+    }
+    path = f"/cases/{CASE}/rights-assessment"
+    page = ok(served.post(path, LEAD, {"assessment": assessment}))
+
+    assert page["rights"]["assessment"]["child_coordinator"] == "informed"
+    assert refused(served.post(path, LEADER, {"assessment": assessment})) == "OnlyTheLead"
+
+
+def shut(served: Served, outcome: str) -> set[str]:
+    shown = ok(served.get(f"/cases/{CASE}/moves", LEAD))["moves"]
+    return {gate["rule"] for move in shown if move["outcome"] == outcome for gate in move["shut"]}
 
 
 @pytest.mark.requirement("R62", "R63", "R13")

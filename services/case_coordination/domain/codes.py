@@ -122,3 +122,47 @@ class Deadline(StrEnum):
     PROPOSAL_UNANSWERED = "proposal-unanswered"
     NO_FIRST_MEETING = "no-first-meeting"
     NO_OUTCOME = "no-outcome"
+
+
+class Awaited(StrEnum):
+    """The one dated thing that every active case waits for (invariant 2)."""
+
+    FIRST_MEETING = "first-meeting"
+    EVALUATION = "evaluation"
+    OUTCOME = "outcome"
+
+
+class Who(StrEnum):
+    """Who may decide a move of the table of moves (A2.1)."""
+
+    LEAD = "lead"
+    LEAD_WHEN_LEADER_AGREES = "lead-when-leader-agrees"
+    LEAD_OR_LEADER_AND_THE_LEADER_CONFIRMS = "lead-or-leader-and-the-leader-confirms"
+
+
+class RightsAnswer(StrEnum):
+    """What an assessment of a right comes to: concluded, or why not now (R91, B48)."""
+
+    HAS_THE_RIGHT = "has-the-right"
+    MAY_HAVE_IT_AND_APPLIED = "may-have-it-and-applied"
+    NOT_NOW = "not-now"
+    FAMILY_DOES_NOT_WANT_IT = "family-does-not-want-it"
+
+
+class ChildCoordinator(StrEnum):
+    """How far the question of a child coordinator has come (R92)."""
+
+    NOT_RELEVANT = "not-relevant"
+    INFORMED = "informed"
+    APPLIED = "applied"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    DECLINED_BY_FAMILY = "declined-by-family"
+
+
+class ResponsibilityGroup(StrEnum):
+    """Whether people from several bodies form a group around the child (R90)."""
+
+    YES = "yes"
+    NO = "no"
+    LATER = "later"

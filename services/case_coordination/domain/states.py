@@ -9,6 +9,12 @@ from typing import TypeAlias
 from uuid import UUID
 
 from services.case_coordination.domain.codes import Answer, Part
+from services.case_coordination.domain.events.levels import (
+    CaseExtended,
+    CaseMovedDown,
+    LeaderAgreedToMove,
+    RightsAssessed,
+)
 from services.case_coordination.domain.events.meetings import (
     MeetingHeld,
     MeetingPlanned,
@@ -96,6 +102,12 @@ class ActiveCase:
     first_measure_on: date | None = None
     evaluations: Mapping[UUID, Evaluation] = field(default_factory=dict)
     continued: tuple[CaseContinued, ...] = ()
+    extended: tuple[CaseExtended, ...] = ()
+    meetings_before_extending: int = 0
+    moved_down: tuple[CaseMovedDown, ...] = ()
+    level: CaseLevel = CaseLevel.OWN_UNIT
+    rights: RightsAssessed | None = None
+    leader_agreed: LeaderAgreedToMove | None = None
     ending_is_asked: bool = False
     ending: Ending | None = None
     raised: frozenset[tuple[Alert, str]] = frozenset()
@@ -106,9 +118,22 @@ class ActiveCase:
         return self.opened.child_id
 
     @property
-    def level(self) -> CaseLevel:
-        """The level at which the case is."""
-        return self.opened.level
+    def level_since(self) -> date:
+        """The day from which a first meeting is waited for: opened, or extended most recently."""
+        return self.extended[-1].decided_on if self.extended else self.opened.opened_on
+
+    @property
+    def plan_is_of_an_older_level(self) -> bool:
+        """Tell whether the case was extended and no plan has been agreed since (R67)."""
+        return bool(self.extended) and self.extended[-1].plan_version == self.plan_version
+
+    @property
+    def lacks_a_first_meeting(self) -> bool:
+        """Tell whether nobody has met since the case opened, or since it was extended."""
+        if self.extended:
+            nobody_met = len(self.held) == self.meetings_before_extending
+            return self.plan_is_of_an_older_level and nobody_met
+        return not self.held and self.plan is None
 
     @property
     def lead_id(self) -> UUID | None:
@@ -142,8 +167,11 @@ class ActiveCase:
         )
 
     def next_evaluation(self) -> Evaluation | None:
-        """Give what is known of the next evaluation of the plan that stands, if there is a plan."""
-        if self.plan is None:
+        """Give what is known of the next evaluation of the plan that stands.
+
+        None before there is a plan, and none after extending until there is one for the new level.
+        """
+        if self.plan is None or self.plan_is_of_an_older_level:
             return None
         for told in self.evaluations.values():
             if told.plan_version == self.plan_version and told.due_on:

@@ -9,10 +9,13 @@ from services.case_coordination.domain.codes import (
     Answer,
     Arena,
     Attendance,
+    ChildCoordinator,
     EndingReason,
     GuardiansAbsentBecause,
     Impact,
     Part,
+    ResponsibilityGroup,
+    RightsAnswer,
     SharingBasis,
     ViewMethod,
     ViewStanding,
@@ -161,3 +164,71 @@ class Ending(Message):
     duty_to_report: DutyToReport | None = None
     told: tuple[ToldOfEnding, ...] = ()
     goes_on_with: Text | None = None
+
+
+class UnitNamed(Message):
+    """A unit or another body that is needed, and why; with an id where the directory knows it."""
+
+    unit_id: UUID | None = None
+    body: Name | None = None
+    why: Reason
+
+
+class Consultation(Message):
+    """That the family was asked before more units come in: who, when, and what they said (R69)."""
+
+    held_on: date
+    with_ids: tuple[UUID, ...]
+    view: Reason
+
+
+class ServicesAssessed(Message):
+    """Whether more municipal services are needed, and whether partners outside it are (R81)."""
+
+    municipal: bool
+    municipal_why: Reason
+    external: bool
+    external_why: Reason
+
+
+class Extension(Message):
+    """What an extension of the collaboration rests on (R67, R69, R81, R101)."""
+
+    units: tuple[UnitNamed, ...] = ()
+    consultation: Consultation | None = None
+    services: ServicesAssessed | None = None
+
+
+class MeasureMarked(Message):
+    """Whether a measure has worked, and whether it still is needed (R99)."""
+
+    measure_id: UUID
+    worked: bool
+    still_needed: bool
+
+    @property
+    def goes_on(self) -> bool:
+        """Tell whether the measure is continued: it worked, and is needed still."""
+        return self.worked and self.still_needed
+
+
+class RightsAssessment(Message):
+    """The assessment of rights: three conditions, four answers, and what the family was told.
+
+    A coordinator and an individual plan rest on a need that lasts and has to be coordinated, a
+    child coordinator on a serious condition besides (R90-R92, R103, B46-B48).
+    """
+
+    long_term: bool
+    coordinated: bool
+    serious: bool
+    coordinator: RightsAnswer
+    individual_plan: RightsAnswer
+    child_coordinator: ChildCoordinator
+    responsibility_group: ResponsibilityGroup
+    reasoning: Reason
+    family_wishes: Reason | None = None
+    family_told: Reason
+    told_on: date
+    assessed_by: UUID
+    assessed_on: date

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
 from typing import Final, TypeAlias, assert_never
 
-from services.case_coordination.domain.codes import Deadline
+from services.case_coordination.domain.codes import Awaited, Deadline
 from services.case_coordination.domain.states import ActiveCase, CaseState, HeldByLeader
 from shared.contracts.codes import Alert
 from shared.time.working_days import WorkingDays
@@ -73,14 +72,6 @@ class Wait:
     due_at: datetime
 
 
-class Awaited(StrEnum):
-    """The one dated thing that every active case waits for (invariant 2)."""
-
-    FIRST_MEETING = "first-meeting"
-    EVALUATION = "evaluation"
-    OUTCOME = "outcome"
-
-
 def waiting(state: CaseState) -> Sequence[Waiting]:
     """Give everything that a case waits for and nobody has been alerted of."""
     if not isinstance(state, ActiveCase):
@@ -101,7 +92,7 @@ def awaited(case: ActiveCase, days: WorkingDays) -> tuple[Awaited, date]:
     upcoming = case.next_evaluation()
     if upcoming is not None and upcoming.due_on is not None:
         return Awaited.EVALUATION, upcoming.due_on
-    return Awaited.FIRST_MEETING, _day(case.opened.opened_on, Deadline.NO_FIRST_MEETING, days)
+    return Awaited.FIRST_MEETING, _day(case.level_since, Deadline.NO_FIRST_MEETING, days)
 
 
 def _all_waiting(case: ActiveCase) -> Iterator[Waiting]:
@@ -111,8 +102,9 @@ def _all_waiting(case: ActiveCase) -> Iterator[Waiting]:
     if case.proposal is not None:
         cause = f"proposal-{case.proposal.number}"
         yield Waiting(Deadline.PROPOSAL_UNANSWERED, cause, case.proposal.proposed_on)
-    if not case.held and case.plan is None:
-        yield Waiting(Deadline.NO_FIRST_MEETING, "opened", case.opened.opened_on)
+    if case.lacks_a_first_meeting:
+        cause = f"extended-{len(case.extended)}" if case.extended else "opened"
+        yield Waiting(Deadline.NO_FIRST_MEETING, cause, case.level_since)
     pending = case.unanswered_evaluation()
     if pending is not None and pending[1].held_on is not None:
         yield Waiting(Deadline.NO_OUTCOME, f"evaluation-{pending[0]}", pending[1].held_on)

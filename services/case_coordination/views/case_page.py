@@ -7,16 +7,21 @@ from datetime import date, time
 from typing import Final, Literal
 from uuid import UUID
 
+from services.case_coordination.domain.codes import Awaited
 from services.case_coordination.domain.events import (
     CaseClosed,
     CaseContinued,
+    CaseExtended,
+    CaseMovedDown,
     ConcernMadeConcrete,
+    LeaderAgreedToMove,
     MeetingHeld,
     MinutesApproved,
+    RightsAssessed,
 )
 from services.case_coordination.domain.states import ActiveCase, CaseState, ClosedCase
 from services.case_coordination.domain.values import Attender, Ending, Participant
-from services.case_coordination.domain.waits import Awaited, awaited
+from services.case_coordination.domain.waits import awaited
 from services.case_coordination.views.lead_times import LeadTimes, lead_times
 from services.case_coordination.views.shown import (
     AnswerShown,
@@ -107,6 +112,10 @@ class CasePage(Shown):
     plan: PlanShown | None
     answers: tuple[AnswerShown, ...]
     continued: tuple[CaseContinued, ...]
+    extended: tuple[CaseExtended, ...]
+    moved_down: tuple[CaseMovedDown, ...]
+    rights: RightsAssessed | None
+    leader_agreed: LeaderAgreedToMove | None
     ending_is_asked: bool
     ending: Ending | None
     lead_times: LeadTimes
@@ -151,6 +160,10 @@ def case_page(
         plan=plan_shown(case),
         answers=answers_shown(case),
         continued=case.continued,
+        extended=case.extended,
+        moved_down=case.moved_down,
+        rights=case.rights,
+        leader_agreed=case.leader_agreed,
         ending_is_asked=case.ending_is_asked,
         ending=case.ending if is_lead_or_leader else None,
         lead_times=lead_times(case),

@@ -43,6 +43,7 @@ from tests.rules.case_coordination.people import (
     at,
 )
 from tests.rules.case_coordination.stories import (
+    AGREED,
     HELD,
     MINUTES,
     accepted,
@@ -55,6 +56,7 @@ from tests.rules.case_coordination.stories import (
 from tests.rules.case_coordination.test_answers import COMMENTED, TORS_WORDS
 from tests.rules.case_coordination.test_ending import ASKED, ENDED, EXPLAINED
 from tests.rules.case_coordination.test_evaluations import MOVED, SCHEDULED
+from tests.rules.case_coordination.test_levels import ASSESSED, EXTENDED, STEPPED_DOWN
 from tests.rules.case_coordination.test_outcomes import CLOSING, CONTINUED
 from tests.rules.case_coordination.test_waits import TOLD_OF_NO_LEAD
 from tests.rules.case_coordination.test_who_sees_what import CONCRETE
@@ -95,6 +97,10 @@ ONE_OF_EACH: Final[tuple[e.CaseEvent, ...]] = (
     evaluation_held(),
     evaluation_completed(),
     CONTINUED,
+    ASSESSED,
+    AGREED,
+    EXTENDED,
+    STEPPED_DOWN,
     CLOSING,
     ASKED,
     EXPLAINED,
@@ -272,3 +278,11 @@ def test_all_that_people_read_is_said_in_every_language() -> None:
     languages: Languages = languages_of(SERVICE.folder)
 
     assert languages.missing(MSGIDS) == []
+
+
+@pytest.mark.requirement("R67", "R99")
+def test_a_move_between_levels_is_told_with_the_level_where_the_case_goes_on() -> None:
+    for event, outcome in ((EXTENDED, Outcome.EXTEND), (STEPPED_DOWN, Outcome.STEP_DOWN)):
+        (said_of_it,) = told(event)
+        assert isinstance(said_of_it, said.OutcomeDecidedV1)
+        assert (said_of_it.outcome, said_of_it.level) == (outcome, event.to_level)

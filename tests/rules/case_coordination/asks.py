@@ -7,15 +7,34 @@ from typing import Any
 from uuid import UUID
 
 from services.case_coordination.domain import commands as c
-from services.case_coordination.domain.codes import Answer, EndingReason, MeasureStatus
+from services.case_coordination.domain.codes import (
+    Answer,
+    ChildCoordinator,
+    EndingReason,
+    MeasureStatus,
+    ResponsibilityGroup,
+    RightsAnswer,
+)
 from services.case_coordination.domain.people import PeopleAround
-from services.case_coordination.domain.values import DutyToReport, Ending, ToldOfEnding
+from services.case_coordination.domain.values import (
+    Consultation,
+    DutyToReport,
+    Ending,
+    Extension,
+    MeasureMarked,
+    Plan,
+    RightsAssessment,
+    ServicesAssessed,
+    ToldOfEnding,
+    UnitNamed,
+)
 from shared.contracts.codes import CaseLevel, Outcome
 from shared.identity.actor import Actor
 from tests.rules.case_coordination.people import (
     ADA,
     ADAS_VIEW,
     AROUND,
+    BERIT,
     BEST_INTERESTS,
     CLOSING_NOTE,
     CONCERN,
@@ -154,6 +173,100 @@ def close(by: UUID = KARI, on: date = FEBRUARY_19, **told: Told) -> c.DecideOutc
         "closing_note": CLOSING_NOTE,
     }
     return c.DecideOutcome(**who(by, on), **{**asked, **told})
+
+
+HABILITATION = UnitNamed(body="The habilitation service", why="Ada hears badly on both ears.")
+LISE_WAS_ASKED = Consultation(held_on=FEBRUARY_19, with_ids=(LISE,), view="Lise wants more help.")
+BOTH_SERVICES = ServicesAssessed(
+    municipal=True,
+    municipal_why="The school psychologist can look at it.",
+    external=True,
+    external_why="The habilitation service knows more of hearing.",
+)
+EXTENSION = Extension(units=(HABILITATION,), consultation=LISE_WAS_ASKED, services=BOTH_SERVICES)
+WITH_DEADLINES = PLAN.model_copy(
+    update={
+        "measures": tuple(
+            measure.model_copy(update={"deadline": MARCH_19}) for measure in PLAN.measures
+        )
+    }
+)
+ALL_GO_ON = tuple(
+    MeasureMarked(measure_id=measure.measure_id, worked=True, still_needed=True)
+    for measure in PLAN.measures
+)
+NONE_GOES_ON = tuple(mark.model_copy(update={"still_needed": False}) for mark in ALL_GO_ON)
+
+
+def extend(
+    by: UUID = KARI, on: date = FEBRUARY_19, people: PeopleAround = AROUND, **told: Told
+) -> c.DecideOutcome:
+    asked = {
+        "outcome": Outcome.EXTEND,
+        "to": CaseLevel.ACROSS_BODIES,
+        "evaluation_id": FIRST_EVALUATION,
+        "best_interests": BEST_INTERESTS,
+        "effect": False,
+        "extension": EXTENSION,
+    }
+    return c.DecideOutcome(**who(by, on, people), **{**asked, **told})
+
+
+def step_down(
+    by: UUID = KARI, to: CaseLevel = CaseLevel.OWN_UNIT, plan: Plan | None = PLAN, **told: Told
+) -> c.DecideOutcome:
+    asked = {
+        "outcome": Outcome.STEP_DOWN,
+        "to": to,
+        "effect": True,
+        "extended_collaboration": False,
+        "measures": ALL_GO_ON,
+        "plan": plan,
+    }
+    return go_on(by, **{**asked, **told})
+
+
+def go_back(by: UUID = KARI, to: CaseLevel = CaseLevel.OWN_UNIT, **told: Told) -> c.DecideOutcome:
+    asked = {"outcome": Outcome.GO_BACK, "to": to, "reason": "Solbakken can do this alone."}
+    return go_on(by, **{**asked, **told})
+
+
+def close_fully(by: UUID = KARI, **told: Told) -> c.DecideOutcome:
+    asked = {
+        "concern": True,
+        "extended_collaboration": False,
+        "reason": "Nothing is left to do together.",
+        "measures": NONE_GOES_ON,
+    }
+    return close(by, **{**asked, **told})
+
+
+def agree(by: UUID = BERIT, **told: Told) -> c.AgreeToMove:
+    asked = {"outcome": Outcome.EXTEND, "evaluation_id": FIRST_EVALUATION}
+    return c.AgreeToMove(**who(by, FEBRUARY_19), **{**asked, **told})
+
+
+def rights(**told: Told) -> RightsAssessment:
+    said = {
+        "long_term": True,
+        "coordinated": True,
+        "serious": True,
+        "coordinator": RightsAnswer.MAY_HAVE_IT_AND_APPLIED,
+        "individual_plan": RightsAnswer.MAY_HAVE_IT_AND_APPLIED,
+        "child_coordinator": ChildCoordinator.APPLIED,
+        "responsibility_group": ResponsibilityGroup.LATER,
+        "reasoning": "Health and other services are needed together for years.",
+        "family_wishes": "The family wants a child coordinator.",
+        "family_told": "What they may have a right to, and how to complain.",
+        "told_on": FEBRUARY_19,
+        "assessed_by": KARI,
+        "assessed_on": FEBRUARY_19,
+    }
+    return RightsAssessment(**{**said, **told})
+
+
+def assess(by: UUID = KARI, **told: Told) -> c.AssessRights:
+    return c.AssessRights(**who(by, FEBRUARY_19), assessment=rights(**told))
 
 
 EVERYONE_TOLD = tuple(

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from services.case_coordination.domain import commands as c
 from services.case_coordination.domain.codes import Answer, Deadline
+from shared.contracts.codes import CaseLevel, Outcome
 from tests.rules.case_coordination import asks
 from tests.rules.case_coordination.people import (
     AROUND,
@@ -89,6 +90,17 @@ EVERY: Final[Mapping[str, Ask]] = {
     "continue": asks.go_on,
     "close": asks.close,
     "close on second": lambda by: asks.close(by, evaluation_id=SECOND_EVALUATION),
+    "extend": asks.extend,
+    "extend to two": lambda by: asks.extend(by, to=CaseLevel.MUNICIPAL_UNITS),
+    "step down to one": asks.step_down,
+    "step down to two": lambda by: asks.step_down(
+        by, CaseLevel.MUNICIPAL_UNITS, asks.WITH_DEADLINES
+    ),
+    "go back": asks.go_back,
+    "close fully": asks.close_fully,
+    "agree to extend": asks.agree,
+    "agree to close": lambda by: asks.agree(by, outcome=Outcome.CLOSE),
+    "assess rights": asks.assess,
     "ask to end": asks.ask_to_end,
     "confirm ending": lambda by: c.ConfirmEnding(**asks.who(by, THURSDAY_22)),
     "decline ending": lambda by: c.DeclineEnding(

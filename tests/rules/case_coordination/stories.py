@@ -9,7 +9,7 @@ from uuid import UUID
 from services.case_coordination.domain import codes, events
 from services.case_coordination.domain.events import CaseEvent, PlanVoice
 from services.case_coordination.domain.values import Plan
-from shared.contracts.codes import CaseLevel
+from shared.contracts.codes import CaseLevel, Outcome
 from tests.rules.case_coordination.people import (
     ADA,
     BERIT,
@@ -133,8 +133,24 @@ def evaluation_completed(
     )
 
 
+AGREED: Final = events.LeaderAgreedToMove(
+    outcome=Outcome.EXTEND,
+    evaluation_id=FIRST_EVALUATION,
+    agreed_by=BERIT,
+    agreed_on=FEBRUARY_19,
+)
+
+
 OPENED: Final[tuple[CaseEvent, ...]] = (opened(),)
 LED: Final[tuple[CaseEvent, ...]] = (*OPENED, proposed(), accepted())
 MET: Final[tuple[CaseEvent, ...]] = (*LED, HELD)
 PLANNED: Final[tuple[CaseEvent, ...]] = (*MET, MINUTES, plan_agreed())
 EVALUATED: Final[tuple[CaseEvent, ...]] = (*PLANNED, evaluation_held(), evaluation_completed())
+EVALUATED_AT_TWO: Final[tuple[CaseEvent, ...]] = (
+    opened(CaseLevel.MUNICIPAL_UNITS),
+    *EVALUATED[1:],
+)
+EVALUATED_AT_THREE: Final[tuple[CaseEvent, ...]] = (
+    opened(CaseLevel.ACROSS_BODIES),
+    *EVALUATED[1:],
+)

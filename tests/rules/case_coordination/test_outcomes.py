@@ -9,8 +9,6 @@ import pytest
 from services.case_coordination.domain import commands as c
 from services.case_coordination.domain import events as e
 from services.case_coordination.domain.codes import ViewStanding
-from services.case_coordination.domain.decisions.needs import CHECKS
-from services.case_coordination.domain.levels import LEVELS, MOVES
 from services.case_coordination.domain.people import GuardianAround
 from services.case_coordination.domain.refusals.opening import TheCaseIsClosed
 from services.case_coordination.domain.refusals.outcomes import (
@@ -25,7 +23,6 @@ from services.case_coordination.domain.refusals.outcomes import (
     ContinuingNeedsANewPlan,
     EndingIsAskedFor,
     OneEvaluationOneOutcome,
-    ThisMoveComesLater,
 )
 from services.case_coordination.domain.refusals.people import OnlyTheLead
 from services.case_coordination.domain.refusals.plans import (
@@ -34,9 +31,9 @@ from services.case_coordination.domain.refusals.plans import (
     APlanHasAnEvaluationDate,
     TheEvaluationLiesAhead,
 )
-from services.case_coordination.domain.states import ActiveCase, ClosedCase
+from services.case_coordination.domain.states import ClosedCase
 from services.case_coordination.domain.values import ChildView
-from shared.contracts.codes import CaseLevel, Outcome
+from shared.contracts.codes import Outcome
 from shared.eventing.decider import NotKnownHereYet, Refusal
 from tests.rules.case_coordination import asks
 from tests.rules.case_coordination.people import (
@@ -226,17 +223,6 @@ def test_the_lead_decides_the_outcome() -> None:
     refused(asks.close(by=BERIT), OnlyTheLead)
 
 
-@pytest.mark.requirement("R67")
-def test_to_extend_comes_later_and_the_case_keeps_its_level_and_its_date() -> None:
-    asked = asks.go_on(outcome=Outcome.EXTEND)
-    state = given(*EVALUATED).state()
-
-    refusal = given(*EVALUATED).when(asked).then_refused(ThisMoveComesLater)
-    assert "new evaluation date" in refusal.opens
-    assert isinstance(state, ActiveCase)
-    assert state.next_evaluation() is not None
-
-
 def test_to_end_for_another_reason_is_no_outcome_of_an_evaluation() -> None:
     refused(asks.close(outcome=Outcome.ENDED_FOR_ANOTHER_REASON), EndingIsAskedFor)
 
@@ -251,18 +237,3 @@ def test_a_guardian_not_told_hears_of_no_outcome() -> None:
     continued, _ = given(*EVALUATED).when(asked).events()
     assert isinstance(continued, e.CaseContinued)
     assert TOR not in continued.participant_ids
-
-
-@pytest.mark.requirement("R67")
-def test_the_table_says_where_every_outcome_leads_from_every_level() -> None:
-    assert set(MOVES) == {(level, outcome) for level in LEVELS for outcome in Outcome}
-    assert MOVES[CaseLevel.OWN_UNIT, Outcome.EXTEND].to == (
-        CaseLevel.MUNICIPAL_UNITS,
-        CaseLevel.ACROSS_BODIES,
-    )
-    assert MOVES[CaseLevel.MUNICIPAL_UNITS, Outcome.EXTEND].to == (CaseLevel.ACROSS_BODIES,)
-    assert MOVES[CaseLevel.OWN_UNIT, Outcome.CONTINUE].to == (CaseLevel.OWN_UNIT,)
-
-
-def test_every_need_of_every_move_has_its_check() -> None:
-    assert {need for move in MOVES.values() for need in move.needs} <= set(CHECKS)

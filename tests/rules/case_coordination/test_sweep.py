@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from services.case_coordination.domain import events as e
 from services.case_coordination.domain.commands import AnyCommand
 from services.case_coordination.domain.decider import case_decider
+from services.case_coordination.domain.levels import MOVES
 from services.case_coordination.domain.states import (
     ActiveCase,
     CaseState,
@@ -21,6 +22,8 @@ from services.case_coordination.domain.states import (
     NoCase,
 )
 from services.case_coordination.domain.waits import awaited
+from services.case_coordination.views.sight import last
+from shared.contracts.codes import CaseLevel, Outcome
 from shared.eventing.decider import MAIN, NotKnownHereYet, Refusal
 from tests.rules.case_coordination.every_command import EVERY
 from tests.rules.case_coordination.people import (
@@ -34,7 +37,10 @@ from tests.rules.case_coordination.people import (
     given,
 )
 from tests.rules.case_coordination.stories import (
+    AGREED,
     EVALUATED,
+    EVALUATED_AT_THREE,
+    EVALUATED_AT_TWO,
     LED,
     MET,
     OPENED,
@@ -43,6 +49,7 @@ from tests.rules.case_coordination.stories import (
     proposed,
 )
 from tests.rules.case_coordination.test_ending import ASKED, ENDED, EXPLAINED
+from tests.rules.case_coordination.test_levels import ASSESSED, CAME_DOWN, WENT_TO_TWO
 from tests.rules.case_coordination.test_outcomes import CLOSED, REVISED, WENT_ON
 
 SHAPES: Final[dict[str, tuple[e.CaseEvent, ...]]] = {
@@ -56,6 +63,10 @@ SHAPES: Final[dict[str, tuple[e.CaseEvent, ...]]] = {
     "evaluated": EVALUATED,
     "revised": REVISED,
     "went on": WENT_ON,
+    "evaluated at two": EVALUATED_AT_TWO,
+    "evaluated at three": (*EVALUATED_AT_THREE, ASSESSED, AGREED),
+    "extended": WENT_TO_TWO,
+    "came down": CAME_DOWN,
     "asked to end": (*PLANNED, ASKED, EXPLAINED),
     "closed": CLOSED,
     "ended": (*PLANNED, ASKED, EXPLAINED, ENDED),
@@ -158,7 +169,8 @@ def test_no_evaluation_is_used_twice_and_the_baton_passes_from_whoever_held_it(
     shape: str, steps: list[tuple[str, UUID]]
 ) -> None:
     history, _ = told(shape, steps)
-    used = [x.evaluation_id for x in history if isinstance(x, e.CaseContinued | e.CaseClosed)]
+    outcomes = e.CaseContinued | e.CaseClosed | e.CaseExtended | e.CaseMovedDown
+    used = [x.evaluation_id for x in history if isinstance(x, outcomes)]
     versions = [x.version for x in history if isinstance(x, e.PlanAgreed)]
     passed_on = [
         (x.previous_holder_id, holder_after(history[:n]))
@@ -169,3 +181,30 @@ def test_no_evaluation_is_used_twice_and_the_baton_passes_from_whoever_held_it(
     assert len(used) == len(set(used))
     assert versions == list(range(1, len(versions) + 1))
     assert all(given_up_by == held_by for given_up_by, held_by in passed_on)
+
+
+@settings(max_examples=150, deadline=None)
+@whatever(shape=STORIES, steps=STEPS)
+def test_a_level_changes_only_as_the_table_of_moves_says(
+    shape: str, steps: list[tuple[str, UUID]]
+) -> None:
+    history, _ = told(shape, steps)
+    extended = [x for x in history if isinstance(x, e.CaseExtended)]
+    down = [x for x in history if isinstance(x, e.CaseMovedDown)]
+
+    assert all(x.to_level in MOVES[x.from_level, Outcome.EXTEND].to for x in extended)
+    assert all(x.to_level in MOVES[x.from_level, x.outcome].to for x in down)
+    assert level_after(history) == level_at([*extended, *down], history)
+
+
+def level_after(history: list[e.CaseEvent]) -> CaseLevel | None:
+    state = last(case_decider.state(history))
+    return state.level if state else None
+
+
+def level_at(
+    moved: list[e.CaseExtended | e.CaseMovedDown], history: list[e.CaseEvent]
+) -> CaseLevel | None:
+    if moved:
+        return max(moved, key=history.index).to_level
+    return next((x.level for x in history if isinstance(x, e.CaseOpened)), None)

@@ -7,10 +7,10 @@ import pytest
 
 from services.case_coordination.domain import commands as c
 from services.case_coordination.domain import events as e
-from services.case_coordination.domain.codes import Deadline
+from services.case_coordination.domain.codes import Awaited, Deadline
 from services.case_coordination.domain.people import PeopleAround
 from services.case_coordination.domain.states import ActiveCase
-from services.case_coordination.domain.waits import Awaited, awaited, waits
+from services.case_coordination.domain.waits import awaited, waits
 from shared.contracts.codes import Alert
 from tests.rules.case_coordination import asks
 from tests.rules.case_coordination.people import (

@@ -3,34 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
-from typing import TypedDict
 from uuid import UUID
 
 from fastapi import Response
 
 from services.case_coordination.adapters.store import CASES
-from services.case_coordination.domain.commands import AnyCommand
-from services.case_coordination.domain.people import PeopleAround
+from services.case_coordination.domain.commands import AnyCommand, Asker
 from services.case_coordination.domain.states import CaseState
 from services.case_coordination.people import people_around
 from services.case_coordination.views.pages import page_of
 from services.case_coordination.views.sight import Sight, last, sight
-from shared.identity.actor import Actor
 from shared.service.desk import Desk
 from shared.service.trail import Reader
 from shared.web.answers import done, shown
 from shared.web.asking import Asking
 from shared.web.problems import NotFound
-
-
-class Asker(TypedDict):
-    """Who asks, when, and who is around the child: what every command carries."""
-
-    by: Actor
-    now: datetime
-    today: date
-    people: PeopleAround
 
 
 def ask(
@@ -50,7 +37,7 @@ def ask(
         asking,
         CASES,
         case_id,
-        lambda state: command(_asker(asking, desk, state, persons)),
+        lambda state: command(asker_of(asking, desk, state, persons)),
         door=lambda state: sight(state, reader) is not Sight.NOTHING,
         page=lambda state: page_of(case_id, state, reader, desk.days),
     )
@@ -58,7 +45,8 @@ def ask(
     return done() if page is None else shown(page)
 
 
-def _asker(asking: Asking, desk: Desk, state: CaseState, persons: Iterable[UUID]) -> Asker:
+def asker_of(asking: Asking, desk: Desk, state: CaseState, persons: Iterable[UUID] = ()) -> Asker:
+    """Give what every command of whoever asks carries."""
     case = last(state)
     if case is None:
         raise NotFound

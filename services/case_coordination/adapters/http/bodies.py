@@ -17,14 +17,17 @@ from services.case_coordination.domain.values import (
     ChildView,
     ClosingNote,
     Ending,
+    Extension,
     Goal,
     GuardiansAbsent,
     Measure,
+    MeasureMarked,
     Participant,
     Plan,
     Responsible,
+    RightsAssessment,
 )
-from shared.contracts.codes import Outcome
+from shared.contracts.codes import CaseLevel, Outcome
 from shared.privacy import Line, Reason, Text
 
 Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2199, 12, 31))]
@@ -161,16 +164,33 @@ class OutcomeBody(Body):
     """What comes of an evaluation; which fields are needed follows from the outcome."""
 
     outcome: Outcome
+    to: CaseLevel | None = None
     evaluation_id: UUID | None = None
     reason: Reason | None = None
     best_interests: BestInterests | None = None
     effect: bool | None = None
     concern: bool | None = None
+    extended_collaboration: bool | None = None
+    extension: Extension | None = None
+    measures: Annotated[tuple[MeasureMarked, ...], Few] = ()
     child_view: ChildView | None = None
     closing_note: ClosingNote | None = None
     plan: PlanBody | None = None
     evaluation_on: Day | None = None
     why_later: Reason | None = None
+
+
+class AgreementBody(Body):
+    """What the leader agrees to, on which evaluation."""
+
+    outcome: Outcome
+    evaluation_id: UUID
+
+
+class RightsBody(Body):
+    """An assessment of rights."""
+
+    assessment: RightsAssessment
 
 
 class EndingBody(Body):

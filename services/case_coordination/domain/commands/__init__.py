@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from services.case_coordination.domain.commands.alerts import RaiseAlerts
-from services.case_coordination.domain.commands.base import AmongPeople, CaseCommand
+from services.case_coordination.domain.commands.base import AmongPeople, Asker, CaseCommand
 from services.case_coordination.domain.commands.baton import (
     AcceptLead,
     DeclineLead,
@@ -18,6 +18,7 @@ from services.case_coordination.domain.commands.evaluations import (
     RecordEvaluationDate,
     RecordEvaluationHeld,
 )
+from services.case_coordination.domain.commands.levels import AgreeToMove, AssessRights
 from services.case_coordination.domain.commands.meetings import (
     ApproveMinutes,
     PlanMeeting,
@@ -54,6 +55,8 @@ Asked: TypeAlias = (
     | ApproveMinutes
     | AnswerPlan
     | RecordMeasureStatus
+    | AssessRights
+    | AgreeToMove
     | DecideOutcome
     | AskToEnd
     | ConfirmEnding
@@ -65,12 +68,15 @@ AnyCommand: TypeAlias = OpenCase | Told | Asked | FileClosingNote | RaiseAlerts
 
 __all__ = [
     "AcceptLead",
+    "AgreeToMove",
     "AmongPeople",
     "AnswerPlan",
     "AnyCommand",
     "ApproveMinutes",
     "AskToEnd",
     "Asked",
+    "Asker",
+    "AssessRights",
     "CaseCommand",
     "ConfirmEnding",
     "DecideOutcome",

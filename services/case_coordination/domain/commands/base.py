@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from typing import TypedDict
 
 from services.case_coordination.domain.people import PeopleAround
 from shared.eventing.decider import Command
+from shared.identity.actor import Actor
+
+
+class Asker(TypedDict):
+    """Who asks, when, and who is around the child: what every command of a person carries."""
+
+    by: Actor
+    now: datetime
+    today: date
+    people: PeopleAround
 
 
 class CaseCommand(Command):

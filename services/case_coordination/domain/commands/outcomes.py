@@ -11,9 +11,11 @@ from services.case_coordination.domain.values import (
     ChildView,
     ClosingNote,
     Ending,
+    Extension,
+    MeasureMarked,
     Plan,
 )
-from shared.contracts.codes import Outcome
+from shared.contracts.codes import CaseLevel, Outcome
 from shared.privacy import Line, Reason
 
 
@@ -21,14 +23,20 @@ class DecideOutcome(AmongPeople):
     """Decide what comes of an evaluation. The lead; the table of moves says what it needs.
 
     ``effect``: the measures had the desired effect. ``concern``: there still is reason for one.
+    ``extended_collaboration``: several units or bodies still are needed. ``to``: the level at which
+    the case goes on, where the outcome leaves a choice.
     """
 
     outcome: Outcome
+    to: CaseLevel | None = None
     evaluation_id: UUID | None = None
     reason: Reason | None = None
     best_interests: BestInterests | None = None
     effect: bool | None = None
     concern: bool | None = None
+    extended_collaboration: bool | None = None
+    extension: Extension | None = None
+    measures: tuple[MeasureMarked, ...] = ()
     child_view: ChildView | None = None
     closing_note: ClosingNote | None = None
     plan: Plan | None = None

@@ -7,11 +7,13 @@ from typing import TypeAlias, assert_never
 
 from services.case_coordination.domain.commands import (
     AcceptLead,
+    AgreeToMove,
     AnswerPlan,
     AnyCommand,
     ApproveMinutes,
     Asked,
     AskToEnd,
+    AssessRights,
     ConfirmEnding,
     DecideOutcome,
     DeclineEnding,
@@ -37,6 +39,7 @@ from services.case_coordination.domain.decisions import (
     baton,
     ending,
     evaluations,
+    levels,
     meetings,
     minutes,
     opening,
@@ -138,6 +141,10 @@ def _asked(command: Asked, case: ActiveCase) -> Events:
             return plans.answered(command, case)
         case RecordMeasureStatus():
             return plans.measure_recorded(command, case)
+        case AssessRights():
+            return levels.rights_assessed(command, case)
+        case AgreeToMove():
+            return levels.agreed(command, case)
         case DecideOutcome() | AskToEnd() | ConfirmEnding() | DeclineEnding():
             return _asked_of_outcomes(command, case)
         case _:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
-from services.case_coordination.domain.codes import EndingReason
 from services.case_coordination.domain.commands import (
     AskToEnd,
     ConfirmEnding,
@@ -13,7 +11,9 @@ from services.case_coordination.domain.commands import (
     FileClosingNote,
 )
 from services.case_coordination.domain.commands.base import AmongPeople
-from services.case_coordination.domain.decisions import gates, outcomes
+from services.case_coordination.domain.decisions import gates
+from services.case_coordination.domain.decisions.checks import ENDING_CHECKS
+from services.case_coordination.domain.decisions.hearing import who_hears_of_it
 from services.case_coordination.domain.events import (
     CaseEnded,
     CaseEvent,
@@ -22,28 +22,20 @@ from services.case_coordination.domain.events import (
     EndingDeclined,
     EndingExplained,
 )
+from services.case_coordination.domain.levels import MOVES
 from services.case_coordination.domain.refusals.outcomes import (
-    AnEndingAnswersTheDutyToReport,
-    AnEndingIsExplained,
-    AnEndingSaysWhatGoesOn,
     NobodyHasAskedToEnd,
-    TheFamilyIsToldOfTheEnding,
 )
 from services.case_coordination.domain.states import ActiveCase, ClosedCase
-from services.case_coordination.domain.values import Ending
+from shared.contracts.codes import Outcome
 from shared.eventing.asking_rules import refuse
-
-_ALSO_NEEDS: Final = {
-    EndingReason.OTHER: "explanation",
-    EndingReason.INDIVIDUAL_PLAN_HAS_TAKEN_OVER: "coordinator",
-}
-"""What some reasons must be accompanied by."""
 
 
 def asked(command: AskToEnd, case: ActiveCase) -> Sequence[CaseEvent]:
     """Ask to end the case; asked by the leader, it is confirmed with that."""
     asker = gates.by_lead_or_leader(command, case)
-    _check(command, case)
+    for need in MOVES[case.level, Outcome.ENDED_FOR_ANOTHER_REASON].needs:
+        ENDING_CHECKS[need].asks(command, case)
     request = EndingAsked(
         asked_by=asker, asked_on=command.today, leader_id=command.people.leader_id
     )
@@ -81,30 +73,5 @@ def _ended(command: AmongPeople, case: ActiveCase) -> CaseEnded:
         ended_on=command.today,
         holder_id=case.baton.holder_id,
         leader_id=command.people.leader_id,
-        participant_ids=outcomes.who_hears_of_it(case, command.people),
-    )
-
-
-def _check(command: AskToEnd, case: ActiveCase) -> None:
-    ending = command.ending
-    also_needed = _ALSO_NEEDS.get(ending.because)
-    refuse(
-        AnEndingIsExplained,
-        when=also_needed is not None and getattr(ending, also_needed) is None,
-        because=ending.because,
-    )
-    refuse(AnEndingAnswersTheDutyToReport, when=ending.duty_to_report is None)
-    refuse(AnEndingSaysWhatGoesOn, when=ending.goes_on_with is None)
-    _check_told(ending, command, case)
-
-
-def _check_told(ending: Ending, command: AskToEnd, case: ActiveCase) -> None:
-    for told in ending.told:
-        if told.told_on is not None:
-            gates.has_happened(command, told.told_on)
-    answered = {t.person_id for t in ending.told if t.told_on or t.why_not}
-    guardians = {g.guardian_id for g in command.people.guardians} | set(case.guardians_told)
-    family = {case.child_id, *guardians}
-    refuse(
-        TheFamilyIsToldOfTheEnding, when=not family <= answered, family=family, answered=answered
+        participant_ids=who_hears_of_it(case, command.people),
     )

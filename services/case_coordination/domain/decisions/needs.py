@@ -1,20 +1,16 @@
-"""What a move rests on: each need of the table of moves, and the check that sees to it.
+"""What an outcome at any level rests on, and the check that sees to it.
 
 Each function gives what an outcome needs, or refuses because it is missing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date
-from types import MappingProxyType
-from typing import Final
 from uuid import UUID
 
-from services.case_coordination.domain.commands import DecideOutcome
+from services.case_coordination.domain.commands import AgreeToMove, DecideOutcome
 from services.case_coordination.domain.decisions import views_of_children
 from services.case_coordination.domain.evaluation_date import agreed_evaluation
-from services.case_coordination.domain.levels import Need
 from services.case_coordination.domain.refusals.outcomes import (
     AnOutcomeRestsOnACompletedEvaluation,
     AnOutcomeRestsOnTheBestInterests,
@@ -32,7 +28,9 @@ from shared.eventing.asking_rules import needed, refuse
 from shared.eventing.decider import NotKnownHereYet
 
 
-def current_evaluation(command: DecideOutcome, case: ActiveCase) -> tuple[UUID, Evaluation]:
+def current_evaluation(
+    command: DecideOutcome | AgreeToMove, case: ActiveCase
+) -> tuple[UUID, Evaluation]:
     """Give the evaluation: complete, not used before, and of the plan that stands (R60).
 
     An evaluation of which nothing has been heard may still be on its way here.
@@ -102,18 +100,3 @@ def new_date(command: DecideOutcome, case: ActiveCase) -> date:
         today=command.today,
         why_later=command.why_later,
     )
-
-
-CHECKS: Final[Mapping[Need, Callable[[DecideOutcome, ActiveCase], object]]] = MappingProxyType(
-    {
-        Need.CURRENT_EVALUATION: current_evaluation,
-        Need.DESIRED_EFFECT: desired_effect,
-        Need.NO_MORE_CONCERN: no_more_concern,
-        Need.CHILDS_VIEW: childs_view,
-        Need.BEST_INTERESTS: best_interests,
-        Need.CLOSING_NOTE: closing_note,
-        Need.NEW_PLAN: new_plan,
-        Need.NEW_DATE: new_date,
-    }
-)
-"""The check of every need."""

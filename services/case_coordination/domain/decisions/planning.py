@@ -22,6 +22,7 @@ from services.case_coordination.domain.refusals.plans import (
 )
 from services.case_coordination.domain.states import ActiveCase
 from services.case_coordination.domain.values import Measure, Plan, Responsible
+from shared.contracts.codes import CaseLevel
 from shared.eventing.asking_rules import refuse
 
 
@@ -34,9 +35,13 @@ def next_version(
     meeting_id: UUID | None,
     evaluation_on: date,
     reason: str | None,
+    level: CaseLevel | None = None,
 ) -> PlanAgreed:
-    """Give the next version of a plan, with all that others need to hear of it."""
-    check(plan, case, command.people)
+    """Give the next version of a plan, with all that others need to hear of it.
+
+    ``level`` is where the plan is carried out, when that is not where the case is now.
+    """
+    check(plan, case, command.people, level or case.level)
     return PlanAgreed(
         child_id=case.child_id,
         unit_id=case.opened.unit_id,
@@ -53,7 +58,7 @@ def next_version(
     )
 
 
-def check(plan: Plan, case: ActiveCase, people: PeopleAround) -> None:
+def check(plan: Plan, case: ActiveCase, people: PeopleAround, level: CaseLevel) -> None:
     """Refuse a plan that cannot be carried out."""
     refuse(
         APlanHasNeedsAndGoals,
@@ -76,17 +81,19 @@ def check(plan: Plan, case: ActiveCase, people: PeopleAround) -> None:
         measures=measure_ids,
     )
     for measure in plan.measures:
-        _check_measure(measure, case, people)
+        _check_measure(measure, case, people, level)
 
 
-def _check_measure(measure: Measure, case: ActiveCase, people: PeopleAround) -> None:
+def _check_measure(
+    measure: Measure, case: ActiveCase, people: PeopleAround, level: CaseLevel
+) -> None:
     _check_responsible(measure.responsible, case, people)
     refuse(
         AMeasureHasADeadline,
-        when=LEVELS[case.level].measures_have_deadlines and measure.deadline is None,
+        when=LEVELS[level].measures_have_deadlines and measure.deadline is None,
         measure=measure.measure_id,
         deadline=measure.deadline,
-        level=case.level,
+        level=level,
     )
     refuse(
         AMeasureOfHighImpactIsReasoned,

@@ -20,6 +20,13 @@ from services.case_coordination.domain.events.evaluations import (
     EvaluationEvent,
     EvaluationHeld,
 )
+from services.case_coordination.domain.events.levels import (
+    CaseExtended,
+    CaseMovedDown,
+    LeaderAgreedToMove,
+    LevelEvent,
+    RightsAssessed,
+)
 from services.case_coordination.domain.events.meetings import (
     MeetingEvent,
     MeetingHeld,
@@ -59,6 +66,7 @@ CaseEvent: TypeAlias = (
     | PlanEvent
     | EvaluationEvent
     | OutcomeEvent
+    | LevelEvent
     | AlertRaised
 )
 
@@ -70,6 +78,8 @@ __all__ = [
     "CaseContinued",
     "CaseEnded",
     "CaseEvent",
+    "CaseExtended",
+    "CaseMovedDown",
     "CaseOpened",
     "ClosingNoteFiled",
     "ConcernMadeConcrete",
@@ -85,6 +95,8 @@ __all__ = [
     "LeadDeclined",
     "LeadOffered",
     "LeadProposed",
+    "LeaderAgreedToMove",
+    "LevelEvent",
     "MeasureStatusRecorded",
     "MeetingEvent",
     "MeetingHeld",
@@ -96,5 +108,6 @@ __all__ = [
     "PlanEvent",
     "PlanVoice",
     "ProposalLapsed",
+    "RightsAssessed",
     "WordsWritten",
 ]

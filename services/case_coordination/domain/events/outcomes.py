@@ -12,6 +12,7 @@ from services.case_coordination.domain.values import (
     ChildView,
     ClosingNote,
     Ending,
+    MeasureMarked,
 )
 from shared.eventing.decider import Event
 from shared.privacy import Line, Reason
@@ -36,7 +37,10 @@ class CaseContinued(Event):
 
 
 class CaseClosed(Event):
-    """The measures had their effect, nobody is worried any longer: the case is over (R62, R63)."""
+    """The measures had their effect, nobody is worried any longer: the case is over (R62, R63).
+
+    ``measures``: at level 3, that each was looked at, and none is left to continue (R99).
+    """
 
     ground = grounds.CLOSING
 
@@ -45,6 +49,7 @@ class CaseClosed(Event):
     best_interests: BestInterests
     child_view: ChildView
     closing_note: ClosingNote
+    measures: tuple[MeasureMarked, ...] = ()
     reason: Reason | None = None
     decided_on: date
     lead_id: UUID

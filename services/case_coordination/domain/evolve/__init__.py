@@ -21,10 +21,11 @@ from services.case_coordination.domain.events import (
 )
 from services.case_coordination.domain.events.baton import BatonEvent
 from services.case_coordination.domain.events.evaluations import EvaluationEvent
+from services.case_coordination.domain.events.levels import LevelEvent
 from services.case_coordination.domain.events.meetings import MeetingEvent
 from services.case_coordination.domain.events.opening import ConcernMadeConcrete
 from services.case_coordination.domain.events.plans import PlanEvent
-from services.case_coordination.domain.evolve import baton, evaluations, meetings, plans
+from services.case_coordination.domain.evolve import baton, evaluations, levels, meetings, plans
 from services.case_coordination.domain.states import (
     ActiveCase,
     CaseState,
@@ -54,6 +55,7 @@ def _opened(event: CaseOpened) -> ActiveCase:
         opened=event,
         guardians_told=dict.fromkeys(event.guardians_told, event.guardians_told_on),
         baton=HeldByLeader(event.holder_id, event.opened_on),
+        level=event.level,
     )
 
 
@@ -76,6 +78,8 @@ def _goes_on(case: ActiveCase, event: CaseEvent) -> ActiveCase:
         return plans.evolve(case, event)
     if isinstance(event, EvaluationEvent):
         return evaluations.evolve(case, event)
+    if isinstance(event, LevelEvent):
+        return levels.evolve(case, event)
     if isinstance(event, OutcomeEvent):
         return _outcome(case, event)
     return _rest(case, event)

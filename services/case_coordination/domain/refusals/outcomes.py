@@ -93,14 +93,6 @@ class ContinuingNeedsANewPlan(Refusal):
     status = 422
 
 
-class ThisMoveComesLater(Refusal):
-    """A move of the guide that this version cannot carry out yet; the case never loses its date."""
-
-    sentence = "This step is not ready in the system yet; it comes in a later version."
-    opens = "Continue the case with a new plan and a new evaluation date until then."
-    ground = grounds.EXTENDING
-
-
 class EndingIsAskedFor(Refusal):
     """To end for another reason is asked for and confirmed; it is no outcome of an evaluation."""
 
