@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any, Final, LiteralString, NamedTuple, TypeAlias, cast
+from typing import Any, Final, LiteralString, NamedTuple, TypeAlias, TypeVar, cast
 from uuid import UUID
 
 import psycopg
 from psycopg.rows import tuple_row
+
+T = TypeVar("T")
 
 AT_A_TIME: Final = 5_000
 
@@ -126,7 +129,22 @@ def last_position(connection: psycopg.Connection) -> int:
 def _rows(
     connection: psycopg.Connection, name: str, query: LiteralString, told: dict[str, Any]
 ) -> Iterator[tuple[Any, ...]]:
+    return ahead(_batches(connection, name, query, told))
+
+
+def _batches(
+    connection: psycopg.Connection, name: str, query: LiteralString, told: dict[str, Any]
+) -> Iterator[list[tuple[Any, ...]]]:
     with psycopg.ServerCursor(connection, name, row_factory=tuple_row) as cursor:
         cursor.execute(query, told, binary=True)
         while rows := cursor.fetchmany(AT_A_TIME):
+            yield rows
+
+
+def ahead(batches: Iterator[list[T]]) -> Iterator[T]:
+    """Give the rows of batches while the next one is being fetched, so that neither side waits."""
+    with ThreadPoolExecutor(1) as fetching:
+        coming: Future[list[T]] = fetching.submit(next, batches, [])
+        while rows := coming.result():
+            coming = fetching.submit(next, batches, [])
             yield from rows
