@@ -6,11 +6,11 @@ from typing import Final
 
 from shared.eventing.ground import Ground
 
-GDPR_SECURITY: Final = Ground("eu.gdpr.32", "GDPR article 32")
-GDPR_ACCURACY: Final = Ground("eu.gdpr.5-1-d", "GDPR article 5(1)(d)")
+GDPR_SECURITY: Final = Ground("eu.gdpr.32", "personvernforordningen artikkel 32")
+GDPR_ACCURACY: Final = Ground("eu.gdpr.5-1-d", "personvernforordningen artikkel 5 nr. 1 bokstav d")
 PROTECTED_ADDRESS: Final = Ground(
-    "no.folkeregisterloven.10-4", "folkeregisterloven § 10-4 (protected address)"
+    "no.folkeregisterloven.10-4", "folkeregisterloven § 10-4 (adressebeskyttelse)"
 )
 ACKNOWLEDGED_DELIVERY: Final = Ground(
-    "guide.acknowledged-delivery", "What is called sent has been stored and acknowledged"
+    "guide.acknowledged-delivery", "det som kalles sendt, er lagret og bekreftet"
 )
