@@ -114,10 +114,10 @@ def _opened(
     if recorded.lock is None:
         return OpenedEvent(proved)
     words = sealer.open(document["sealed"], recorded.lock, recorded.place)
-    if words is None:
+    key = sealer.data_key(recorded.lock)
+    if words is None or key is None:
         return OpenedEvent(proved)
-    told = [(path, word) for path, word in words]
-    return OpenedEvent(proved, told, sealer.data_key(recorded.lock))
+    return OpenedEvent(proved, [(path, word) for path, word in words], key)
 
 
 def _receipt(entry: Entry) -> Receipt:

@@ -71,7 +71,8 @@ class InADirectory:
     async def last(self) -> int:
         """Find the largest one that is there."""
         self.directory.mkdir(parents=True, exist_ok=True)
-        return max((int(file.stem) for file in self.directory.glob(f"*{SUFFIX}")), default=0)
+        names = [file.stem for file in self.directory.glob(f"*{SUFFIX}")]
+        return max((int(name) for name in names if name.isdecimal()), default=0)
 
     async def hand(self, checkpoints: Sequence[Signed]) -> None:
         """Write a file for each."""
