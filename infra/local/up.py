@@ -109,6 +109,8 @@ def _ports(usual: dict[str, int], say: Callable[[str], None]) -> Callable[[str],
     def port_of(part: str) -> int:
         if part not in chosen:
             asked = os.environ.get(f"STAFETT_{part.upper()}_PORT")
+            if asked and not asked.isdecimal():
+                raise PortIsTaken(f"STAFETT_{part.upper()}_PORT is no port: {asked}.")
             wanted = int(asked) if asked else usual[part]
             chosen[part] = free_port(part, wanted, say, insist=bool(asked))
         return chosen[part]
