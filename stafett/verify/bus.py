@@ -21,12 +21,23 @@ async def on_the_bus(url: str, municipality: str) -> Sequence[Found]:
 
     Raises what NATS raises, ``OSError`` and ``TimeoutError``.
     """
-    connection = await nats.connect(url, allow_reconnect=False, connect_timeout=3)
+    connection = await nats.connect(
+        url,
+        allow_reconnect=False,
+        connect_timeout=3,
+        max_reconnect_attempts=1,
+        reconnect_time_wait=0,
+        error_cb=_raised_anyway,
+    )
     try:
         jetstream, subject = connection.jetstream(), checkpoints_subject(municipality)
         return [found async for found in _all(jetstream, subject)]
     finally:
         await connection.close()
+
+
+async def _raised_anyway(_: Exception) -> None:
+    """Say nothing: what went wrong is raised, and the client's own way is to print each attempt."""
 
 
 async def _all(jetstream: JetStreamContext, subject: str) -> AsyncIterator[Found]:
