@@ -16,7 +16,9 @@ from shared.web.asking import Asks
 from shared.web.correlation import HEADER as CORRELATION_ID
 from shared.web.purpose import HEADER as PURPOSE
 
-STAFF: Final = frozenset({Role.EMPLOYEE, Role.REGISTRAR, Role.DATA_PROTECTION_OFFICER})
+STAFF: Final = frozenset(
+    {Role.EMPLOYEE, Role.REGISTRAR, Role.ARCHIVIST, Role.DATA_PROTECTION_OFFICER}
+)
 """Those who may hold the log to what it has said of itself."""
 
 HANDED_ON: Final = ("Authorization", "Accept-Language", PURPOSE)
