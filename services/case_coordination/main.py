@@ -14,6 +14,7 @@ from services.case_coordination.adapters.http import (
     outcomes,
     plans,
     reading,
+    sharing,
 )
 from services.case_coordination.adapters.store import CASES
 from services.case_coordination.adapters.timekeeping import TIMEKEEPING
@@ -21,6 +22,7 @@ from services.case_coordination.announcements import SAYS, announce
 from services.case_coordination.domain.decider import facets
 from services.case_coordination.domain.events import CaseOpened
 from services.case_coordination.domain.events.outcomes import ENDING
+from services.case_coordination.domain.events.sharing import SHARING
 from services.case_coordination.domain.states import CaseState
 from services.case_coordination.policies.when_a_follow_up_is_decided_open_a_case import (
     OPEN_A_CASE,
@@ -60,7 +62,7 @@ def works_with_it(state: CaseState, reader: Reader) -> bool:
 
 def readable_facets(state: CaseState, reader: Reader) -> Collection[str]:
     """Name the streams that the reader may read; why a case ends is for lead and leader."""
-    hidden = set() if sight(state, reader) is Sight.LEAD_OR_LEADER else {ENDING}
+    hidden = set() if sight(state, reader) is Sight.LEAD_OR_LEADER else {ENDING, SHARING}
     return set(facets(state)) - hidden
 
 
@@ -83,6 +85,7 @@ SERVICE: Final = Service(
         plans.router,
         outcomes.router,
         levels.router,
+        sharing.router,
     ),
     access={
         **reading.ACCESS,
@@ -91,6 +94,7 @@ SERVICE: Final = Service(
         **plans.ACCESS,
         **outcomes.ACCESS,
         **levels.ACCESS,
+        **sharing.ACCESS,
     },
     reads={**reading.READS, **levels.READS},
     announce=announce,

@@ -8,7 +8,13 @@ from types import MappingProxyType, ModuleType
 from typing import Final
 
 from services.case_coordination.domain import events as e
-from services.case_coordination.domain.codes import Answer, BatonCameBack, MeasureStatus, Who
+from services.case_coordination.domain.codes import (
+    Answer,
+    BatonCameBack,
+    ConsentAnswer,
+    MeasureStatus,
+    Who,
+)
 from services.case_coordination.domain.refusals import (
     baton,
     levels,
@@ -17,6 +23,7 @@ from services.case_coordination.domain.refusals import (
     outcomes,
     people,
     plans,
+    sharing,
 )
 from services.case_coordination.domain.waits import DEADLINES
 from shared.contracts.codes import Outcome
@@ -45,6 +52,9 @@ SENTENCES: Final[Mapping[type[Event], str]] = MappingProxyType(
         e.EvaluationCompleted: "The evaluation was complete on {completed_on}",
         e.CaseContinued: "{by} decided that the case goes on with a new plan",
         e.CaseClosed: "{by} closed the case",
+        e.ConsentAnswered: "{person_id} answered on {answered_on} for consent: {answer}",
+        e.UnitLetIn: "{by} let another unit take part from {starts_on}",
+        e.ParticipationEnded: "Another unit took part until {ended_on}",
         e.RightsAssessed: "{recorded_by} recorded the assessment of rights",
         e.LeaderAgreedToMove: "{agreed_by} agreed to a step that the lead decides: {outcome}",
         e.CaseExtended: "{by} extended the collaboration from level {from_level} to {to_level}",
@@ -70,7 +80,13 @@ WHO_DECIDES: Final[Mapping[Who, str]] = MappingProxyType(
 )
 """Who may decide a move of the table of moves."""
 
-_SPOKEN_CODES: Final[tuple[type[StrEnum], ...]] = (Answer, BatonCameBack, MeasureStatus, Outcome)
+_SPOKEN_CODES: Final[tuple[type[StrEnum], ...]] = (
+    Answer,
+    BatonCameBack,
+    MeasureStatus,
+    Outcome,
+    ConsentAnswer,
+)
 
 
 def _refusals(*modules: ModuleType) -> Iterator[type[Refusal]]:
@@ -80,7 +96,9 @@ def _refusals(*modules: ModuleType) -> Iterator[type[Refusal]]:
                 yield value
 
 
-REFUSALS: Final = tuple(_refusals(baton, levels, meetings, opening, outcomes, people, plans))
+REFUSALS: Final = tuple(
+    _refusals(baton, levels, meetings, opening, outcomes, people, plans, sharing)
+)
 """Every rule that refuses."""
 
 MSGIDS: Final = (

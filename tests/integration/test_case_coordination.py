@@ -32,6 +32,7 @@ from tests.integration.messages import headers_on
 from tests.integration.serving import Served, serving
 from tests.integration.telling import tell
 from tests.real_parts import RealBus, RealDatabase
+from tests.rules.case_coordination.asks import OLE, PPT
 from tests.rules.case_coordination.people import (
     ADA,
     BERIT,
@@ -48,6 +49,7 @@ from tests.rules.case_coordination.people import (
     guardian,
 )
 from tests.rules.case_coordination.solbakken import TOLD
+from tests.rules.case_coordination.test_sharing import OLES_POST
 
 pytestmark = pytest.mark.integration
 
@@ -97,6 +99,23 @@ PLAN: Final = {
             ],
         }
     ],
+}
+
+
+EXTENDING: Final = {
+    "outcome": "extend",
+    "to": 2,
+    "evaluation_id": str(FIRST_EVALUATION),
+    "best_interests": REASONING,
+    "effect": False,
+    "extension": {
+        "units": [{"body": "The school psychologist", "why": "Ada needs to be looked at."}],
+        "consultation": {
+            "held_on": "2026-01-21",
+            "with_ids": [str(LISE)],
+            "view": "Lise agrees.",
+        },
+    },
 }
 
 
@@ -291,29 +310,14 @@ def test_one_evaluation_carries_one_outcome(served: Served, nats: RealBus) -> No
 def test_a_case_is_extended_when_the_leader_has_agreed(served: Served, nats: RealBus) -> None:
     path = f"/cases/{CASE}/outcome"
     evaluated(served, nats)
-    asked = {
-        "outcome": "extend",
-        "to": 2,
-        "evaluation_id": str(FIRST_EVALUATION),
-        "best_interests": REASONING,
-        "effect": False,
-        "extension": {
-            "units": [{"body": "The school psychologist", "why": "Ada needs to be looked at."}],
-            "consultation": {
-                "held_on": "2026-01-21",
-                "with_ids": [str(LISE)],
-                "view": "Lise agrees.",
-            },
-        },
-    }
-    assert refused(served.post(path, LEAD, asked)) == "TheLeaderAgreesToTheMove"
+    assert refused(served.post(path, LEAD, EXTENDING)) == "TheLeaderAgreesToTheMove"
     assert "TheLeaderAgreesToTheMove" in shut(served, "extend")
 
     agreement = {"outcome": "extend", "evaluation_id": str(FIRST_EVALUATION)}
     assert refused(served.post(f"{path}/agreement", LEAD, agreement)) == "OnlyTheLeader"
     ok(served.post(f"{path}/agreement", LEADER, agreement))
     assert "TheLeaderAgreesToTheMove" not in shut(served, "extend")
-    page = ok(served.post(path, LEAD, asked))
+    page = ok(served.post(path, LEAD, EXTENDING))
 
     assert (page["level"], page["plan"]["version"]) == (2, 1)
     assert page["awaits"]["what"] == "first-meeting"
@@ -361,6 +365,53 @@ def test_an_assessment_of_rights_stands_on_the_page_of_the_case(served: Served) 
 
     assert page["rights"]["assessment"]["child_coordinator"] == "informed"
     assert refused(served.post(path, LEADER, {"assessment": assessment})) == "OnlyTheLead"
+
+
+@pytest.mark.requirement("R69")
+def test_a_unit_sees_the_shared_log_until_a_guardian_withdraws(
+    served: Served, nats: RealBus
+) -> None:
+    extended(served, nats)
+    tell(nats, OLES_POST)
+    consents, units = f"/cases/{CASE}/consents", f"/cases/{CASE}/units"
+    consent = {
+        "unit_id": str(PPT),
+        "covers": ["plan-and-measures"],
+        "answer": "given",
+        "form": "own-page",
+        "answered_on": "2026-01-21",
+    }
+    ppt = {
+        "unit_id": str(PPT),
+        "person_ids": [str(OLE)],
+        "basis": "consent",
+        "covers": ["plan-and-measures"],
+        "starts_on": "2026-01-21",
+    }
+    ok(served.post(consents, guardian(TOR), consent))
+
+    assert refused(served.post(units, LEAD, ppt)) == "EachWhoMustHasConsented"
+    assert served.get(f"/cases/{CASE}", employee(OLE)).status_code == 404
+    ok(served.post(consents, guardian(LISE), consent))
+    ok(served.post(units, LEAD, ppt))
+    log = eventually(
+        lambda: served.get(f"/cases/{CASE}", employee(OLE)),
+        lambda answer: answer.status_code == 200,
+    ).json()
+    assert (log["seen_as"], log["plan"]) == ("shared-log", None)
+
+    gone = ok(served.post(consents, guardian(TOR), {**consent, "answer": "withdrawn"}))
+    assert served.get(f"/cases/{CASE}", employee(OLE)).status_code == 404
+    assert gone["own_consents"][0]["answer"] == "withdrawn"
+    assert case(served)["units"] == []
+
+
+def extended(served: Served, bus: RealBus) -> None:
+    evaluated(served, bus)
+    path = f"/cases/{CASE}/outcome"
+    agreement = {"outcome": "extend", "evaluation_id": str(FIRST_EVALUATION)}
+    ok(served.post(f"{path}/agreement", LEADER, agreement))
+    ok(served.post(path, LEAD, EXTENDING))
 
 
 def shut(served: Served, outcome: str) -> set[str]:

@@ -30,6 +30,42 @@ class SharingBasis(StrEnum):
     SAME_BODY_NECESSARY = "same-body-necessary"
     OWN_TASK_NECESSARY = "own-task-necessary"
     LIFE_HEALTH_DANGER = "life-health-danger"
+    DUTY_TO_REPORT = "duty-to-report"
+    DUTY_TO_AVERT = "duty-to-avert"
+    ORDER = "order"
+    DK_SSD = "dk-ssd"
+    DK_LAW = "dk-law"
+
+
+class Purpose(StrEnum):
+    """For what information is shared; a consent is for one of them (B19, B27)."""
+
+    COOPERATION = "cooperation"
+    REFERRAL = "referral"
+    HAND_OVER = "hand-over"
+
+
+class Information(StrEnum):
+    """Which kind of information a consent or a sharing basis covers."""
+
+    PLAN_AND_MEASURES = "plan-and-measures"
+    MINUTES = "minutes"
+
+
+class ConsentAnswer(StrEnum):
+    """What someone who is asked for consent says."""
+
+    GIVEN = "given"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class ConsentForm(StrEnum):
+    """How consent was answered; what is said is as good as what is written, once recorded."""
+
+    ORAL = "oral"
+    WRITTEN = "written"
+    OWN_PAGE = "own-page"
 
 
 class GuardiansAbsentBecause(StrEnum):

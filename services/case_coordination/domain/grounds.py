@@ -49,4 +49,10 @@ CONFLICT: Final = Ground(code="no.forvaltningsloven.6", title="forvaltningsloven
 CONFIDENTIALITY: Final = Ground(
     code="no.forvaltningsloven.13", title="forvaltningsloven § 13 (taushetsplikt)"
 )
+SHARING_BASIS: Final = Ground(
+    code="no.forvaltningsloven.13a-13g", title="forvaltningsloven §§ 13 a til 13 g (deling)"
+)
+CONSENT: Final = Ground(
+    code="no.forvaltningsloven.13a", title="forvaltningsloven § 13 a (samtykke)"
+)
 RECORD: Final = Ground(code="guide.A2.1", title="det som har skjedd, føres med sin rette dato")

@@ -25,20 +25,22 @@ class LevelRules:
 
     lead_is_from_owning_unit: bool
     """Only an employee of the owning unit may lead (R41)."""
+    other_units_take_part: bool
+    """Other units come in, on a sharing basis, and see the shared log (R69)."""
     measures_have_deadlines: bool
     """Every measure has a deadline beside its responsible person (R74)."""
 
 
 LEVELS: Final[Mapping[CaseLevel, LevelRules]] = MappingProxyType(
     {
-        CaseLevel.OWN_UNIT: LevelRules(True, False),
-        CaseLevel.MUNICIPAL_UNITS: LevelRules(True, True),
-        CaseLevel.ACROSS_BODIES: LevelRules(True, True),
+        CaseLevel.OWN_UNIT: LevelRules(True, False, False),
+        CaseLevel.MUNICIPAL_UNITS: LevelRules(True, True, True),
+        CaseLevel.ACROSS_BODIES: LevelRules(True, True, True),
     }
 )
 """Every level at which there is a case. Level 0 is the concern, and has none.
 
-Other units cannot enter a case yet (that takes a sharing basis), so no lead comes from there.
+Someone of another unit does not lead yet, so the lead is from the owning unit at every level.
 """
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
 from shared.eventing.decider import Message
+
+CONSENTS_ALONE_FROM: Final = 15
+"""From this age, in whole years, the young person consents, and the guardians do not (Q1)."""
 
 
 class GuardianAround(Message):
@@ -48,6 +52,19 @@ class PeopleAround(Message):
     def is_restricted(self, guardian_id: UUID) -> bool:
         """Tell whether a care order, a contact ban or the like keeps a guardian out."""
         return any(g.guardian_id == guardian_id and g.is_restricted for g in self.guardians)
+
+    def must_consent(self, child_id: UUID) -> frozenset[UUID]:
+        """Name those whose consent counts: the young person from 15, before that each guardian.
+
+        A guardian without parental responsibility, or whom a restriction keeps out, is not asked.
+        """
+        if self.child_age is not None and self.child_age >= CONSENTS_ALONE_FROM:
+            return frozenset({child_id})
+        return frozenset(
+            g.guardian_id
+            for g in self.guardians
+            if g.has_parental_responsibility and not g.is_restricted
+        )
 
     def may_read_as_guardian(self, person_id: UUID) -> bool:
         """Tell whether someone is a guardian with an explicit grant, and no restriction (B58)."""

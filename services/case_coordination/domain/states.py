@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeAlias
 from uuid import UUID
 
-from services.case_coordination.domain.codes import Answer, Part
+from services.case_coordination.domain.codes import Answer, Part, Purpose
 from services.case_coordination.domain.events.levels import (
     CaseExtended,
     CaseMovedDown,
@@ -28,6 +28,11 @@ from services.case_coordination.domain.events.outcomes import (
     ClosingNoteFiled,
 )
 from services.case_coordination.domain.events.plans import MeasureStatusRecorded, PlanAgreed
+from services.case_coordination.domain.events.sharing import (
+    ConsentAnswered,
+    ParticipationEnded,
+    UnitLetIn,
+)
 from services.case_coordination.domain.values import Ending
 from shared.contracts.codes import Alert, CaseLevel
 
@@ -75,6 +80,14 @@ class Evaluation:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnRecord:
+    """How much of plan and minutes is the own unit's, from level 1, and is not shared (B11)."""
+
+    plan_version: int = 0
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class NoCase:
     """Nothing has been opened."""
 
@@ -106,6 +119,10 @@ class ActiveCase:
     meetings_before_extending: int = 0
     moved_down: tuple[CaseMovedDown, ...] = ()
     level: CaseLevel = CaseLevel.OWN_UNIT
+    own_record: OwnRecord = OwnRecord()
+    consents: Mapping[tuple[UUID, UUID, Purpose], ConsentAnswered] = field(default_factory=dict)
+    units: Mapping[UUID, UnitLetIn] = field(default_factory=dict)
+    left: tuple[ParticipationEnded, ...] = ()
     rights: RightsAssessed | None = None
     leader_agreed: LeaderAgreedToMove | None = None
     ending_is_asked: bool = False

@@ -14,6 +14,7 @@ from services.case_coordination.domain.events import (
     CaseExtended,
     CaseMovedDown,
     ConcernMadeConcrete,
+    ConsentAnswered,
     LeaderAgreedToMove,
     MeetingHeld,
     MinutesApproved,
@@ -23,6 +24,7 @@ from services.case_coordination.domain.states import ActiveCase, CaseState, Clos
 from services.case_coordination.domain.values import Attender, Ending, Participant
 from services.case_coordination.domain.waits import awaited
 from services.case_coordination.views.lead_times import LeadTimes, lead_times
+from services.case_coordination.views.shared_log_page import UnitShown, units_shown
 from services.case_coordination.views.shown import (
     AnswerShown,
     EvaluationShown,
@@ -85,7 +87,7 @@ class UsedEvaluation(Shown):
 
 
 class CasePage(Shown):
-    """A case. ``ending`` is shown to lead and leader only."""
+    """A case. ``ending`` and ``consents`` are shown to lead and leader only."""
 
     seen_as: Literal[Sight.COLLEAGUE, Sight.LEAD_OR_LEADER]
     case_id: UUID
@@ -114,6 +116,8 @@ class CasePage(Shown):
     continued: tuple[CaseContinued, ...]
     extended: tuple[CaseExtended, ...]
     moved_down: tuple[CaseMovedDown, ...]
+    units: tuple[UnitShown, ...]
+    consents: tuple[ConsentAnswered, ...]
     rights: RightsAssessed | None
     leader_agreed: LeaderAgreedToMove | None
     ending_is_asked: bool
@@ -162,6 +166,8 @@ def case_page(
         continued=case.continued,
         extended=case.extended,
         moved_down=case.moved_down,
+        units=units_shown(case),
+        consents=tuple(case.consents.values()) if is_lead_or_leader else (),
         rights=case.rights,
         leader_agreed=case.leader_agreed,
         ending_is_asked=case.ending_is_asked,

@@ -11,8 +11,10 @@ from datetime import date, time
 from typing import Literal
 from uuid import UUID
 
+from services.case_coordination.domain.events import ConsentAnswered
 from services.case_coordination.domain.states import ActiveCase, CaseState
 from services.case_coordination.domain.values import ChildsVoice
+from services.case_coordination.views.shared_log_page import UnitShown, units_shown
 from services.case_coordination.views.shown import (
     AnswerShown,
     EvaluationShown,
@@ -59,6 +61,8 @@ class FamilyPage(Shown):
     minutes: tuple[FamilyMinutes, ...]
     plan: PlanShown | None
     evaluation: EvaluationShown | None
+    units: tuple[UnitShown, ...]
+    own_consents: tuple[ConsentAnswered, ...]
     own_answers: tuple[AnswerShown, ...]
 
 
@@ -85,6 +89,8 @@ def family_page(
         minutes=tuple(_minutes(case)),
         plan=plan_shown(case),
         evaluation=evaluation_shown(case, today) if status is Status.ACTIVE else None,
+        units=units_shown(case),
+        own_consents=tuple(c for c in case.consents.values() if c.person_id == person_id),
         own_answers=answers_shown(case, of=person_id),
     )
 

@@ -9,12 +9,13 @@ from services.case_coordination.domain.states import ActiveCase, CaseState, Held
 from services.case_coordination.views.case_page import CasePage, case_page
 from services.case_coordination.views.family_page import FamilyPage, family_page
 from services.case_coordination.views.header_page import HeaderPage, header_page
+from services.case_coordination.views.shared_log_page import SharedLogPage, shared_log_page
 from services.case_coordination.views.sight import Sight, last, sight
 from shared.service.trail import Reader
 from shared.time.working_days import WorkingDays
 from shared.who_is_who.rows import child_key, unit_key
 
-Page: TypeAlias = CasePage | FamilyPage | HeaderPage
+Page: TypeAlias = CasePage | FamilyPage | SharedLogPage | HeaderPage
 
 
 def page_of(case_id: UUID, state: CaseState, reader: Reader, days: WorkingDays) -> Page | None:
@@ -28,6 +29,10 @@ def page_of(case_id: UUID, state: CaseState, reader: Reader, days: WorkingDays) 
             return None
         case Sight.THAT_IT_EXISTS:
             return header_page(case_id, state, case, holder_id=holder_id)
+        case Sight.SHARED_LOG:
+            return shared_log_page(
+                case_id, case, person_id=reader.actor.person_id, holder_id=holder_id
+            )
         case Sight.FAMILY:
             return family_page(
                 case_id,

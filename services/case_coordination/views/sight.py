@@ -24,6 +24,7 @@ class Sight(StrEnum):
     NOTHING = "nothing"
     THAT_IT_EXISTS = "that-it-exists"
     FAMILY = "family"
+    SHARED_LOG = "shared-log"
     COLLEAGUE = "colleague"
     LEAD_OR_LEADER = "lead-or-leader"
 
@@ -55,6 +56,8 @@ def sight(state: CaseState, reader: Reader) -> Sight:
     match reader.actor.role:
         case Role.EMPLOYEE:
             seen = _of_employee(case, person, known, on)
+            if seen is Sight.NOTHING and isinstance(state, ActiveCase):
+                seen = _of_another_unit(case, person, known, on)
             opened = seen in LITTLE and reader.emergency(case.child_id) is not None
             return Sight.COLLEAGUE if opened else seen
         case Role.GUARDIAN:
@@ -78,6 +81,19 @@ def _of_employee(case: ActiveCase, person: UUID, known: WhoIsWho, on: date) -> S
     if not known.works_in(person, unit.unit_id, on):
         return Sight.NOTHING
     return _of_colleague(case, person)
+
+
+def _of_another_unit(case: ActiveCase, person: UUID, known: WhoIsWho, on: date) -> Sight:
+    """What someone sees who was let in through another unit, works there, and is no stranger."""
+    if person in known.strangers(case.child_id, on):
+        return Sight.NOTHING
+    takes_part = any(
+        person in unit.person_ids
+        and unit.starts_on <= on
+        and known.works_in(person, unit.unit_id, on)
+        for unit in case.units.values()
+    )
+    return Sight.SHARED_LOG if takes_part else Sight.NOTHING
 
 
 def _of_colleague(case: ActiveCase, person: UUID) -> Sight:

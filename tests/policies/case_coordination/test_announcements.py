@@ -58,6 +58,8 @@ from tests.rules.case_coordination.test_ending import ASKED, ENDED, EXPLAINED
 from tests.rules.case_coordination.test_evaluations import MOVED, SCHEDULED
 from tests.rules.case_coordination.test_levels import ASSESSED, EXTENDED, STEPPED_DOWN
 from tests.rules.case_coordination.test_outcomes import CLOSING, CONTINUED
+from tests.rules.case_coordination.test_sharing import LEFT, LET_IN
+from tests.rules.case_coordination.test_sharing import said as said_of_consent
 from tests.rules.case_coordination.test_waits import TOLD_OF_NO_LEAD
 from tests.rules.case_coordination.test_who_sees_what import CONCRETE
 
@@ -101,6 +103,9 @@ ONE_OF_EACH: Final[tuple[e.CaseEvent, ...]] = (
     AGREED,
     EXTENDED,
     STEPPED_DOWN,
+    said_of_consent(LISE),
+    LET_IN,
+    LEFT,
     CLOSING,
     ASKED,
     EXPLAINED,

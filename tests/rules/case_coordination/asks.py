@@ -10,10 +10,15 @@ from services.case_coordination.domain import commands as c
 from services.case_coordination.domain.codes import (
     Answer,
     ChildCoordinator,
+    ConsentAnswer,
+    ConsentForm,
     EndingReason,
+    Information,
     MeasureStatus,
+    Purpose,
     ResponsibilityGroup,
     RightsAnswer,
+    SharingBasis,
 )
 from services.case_coordination.domain.people import PeopleAround
 from services.case_coordination.domain.values import (
@@ -55,6 +60,7 @@ from tests.rules.case_coordination.people import (
     VOICE,
     at,
     employee,
+    guardian,
 )
 
 Told = Any
@@ -263,6 +269,47 @@ def rights(**told: Told) -> RightsAssessment:
         "assessed_on": FEBRUARY_19,
     }
     return RightsAssessment(**{**said, **told})
+
+
+PPT, OLE = UUID(int=22), UUID(int=17)
+COVERS = (Information.PLAN_AND_MEASURES, Information.MINUTES)
+
+
+def consent(
+    person: UUID,
+    said: ConsentAnswer = ConsentAnswer.GIVEN,
+    by: Actor | None = None,
+    people: PeopleAround = AROUND,
+    **told: Told,
+) -> c.AnswerConsent:
+    asked = {
+        **who(person, FEBRUARY_19, people),
+        "by": by or guardian(person),
+        "person_id": person,
+        "unit_id": PPT,
+        "purpose": Purpose.COOPERATION,
+        "covers": COVERS,
+        "answer": said,
+        "form": ConsentForm.OWN_PAGE,
+        "answered_on": FEBRUARY_19,
+    }
+    return c.AnswerConsent(**{**asked, **told})
+
+
+def let_in(by: UUID = KARI, people: PeopleAround = AROUND, **told: Told) -> c.LetUnitIn:
+    asked = {
+        "unit_id": PPT,
+        "person_ids": (OLE,),
+        "basis": SharingBasis.CONSENT,
+        "covers": COVERS,
+        "consultation": LISE_WAS_ASKED,
+        "starts_on": FEBRUARY_19,
+    }
+    return c.LetUnitIn(**who(by, FEBRUARY_19, people), **{**asked, **told})
+
+
+def end(by: UUID = KARI) -> c.EndParticipation:
+    return c.EndParticipation(**who(by, FEBRUARY_19), unit_id=PPT)
 
 
 def assess(by: UUID = KARI, **told: Told) -> c.AssessRights:

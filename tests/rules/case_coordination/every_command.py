@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from services.case_coordination.domain import commands as c
-from services.case_coordination.domain.codes import Answer, Deadline
+from services.case_coordination.domain.codes import Answer, ConsentAnswer, Deadline, SharingBasis
 from shared.contracts.codes import CaseLevel, Outcome
 from tests.rules.case_coordination import asks
 from tests.rules.case_coordination.people import (
@@ -101,6 +101,14 @@ EVERY: Final[Mapping[str, Ask]] = {
     "agree to extend": asks.agree,
     "agree to close": lambda by: asks.agree(by, outcome=Outcome.CLOSE),
     "assess rights": asks.assess,
+    "Lise consents": lambda _: asks.consent(LISE),
+    "Tor consents": lambda _: asks.consent(TOR),
+    "Tor withdraws": lambda _: asks.consent(TOR, ConsentAnswer.WITHDRAWN),
+    "let in on consent": asks.let_in,
+    "let in on another basis": lambda by: asks.let_in(
+        by, basis=SharingBasis.OWN_TASK_NECESSARY, reason="Its own task cannot be done without."
+    ),
+    "end participation": asks.end,
     "ask to end": asks.ask_to_end,
     "confirm ending": lambda by: c.ConfirmEnding(**asks.who(by, THURSDAY_22)),
     "decline ending": lambda by: c.DeclineEnding(

@@ -51,6 +51,7 @@ from tests.rules.case_coordination.stories import (
 from tests.rules.case_coordination.test_ending import ASKED, ENDED, EXPLAINED
 from tests.rules.case_coordination.test_levels import ASSESSED, CAME_DOWN, WENT_TO_TWO
 from tests.rules.case_coordination.test_outcomes import CLOSED, REVISED, WENT_ON
+from tests.rules.case_coordination.test_sharing import PPT_IS_IN
 
 SHAPES: Final[dict[str, tuple[e.CaseEvent, ...]]] = {
     "nothing": (),
@@ -67,6 +68,7 @@ SHAPES: Final[dict[str, tuple[e.CaseEvent, ...]]] = {
     "evaluated at three": (*EVALUATED_AT_THREE, ASSESSED, AGREED),
     "extended": WENT_TO_TWO,
     "came down": CAME_DOWN,
+    "with a unit let in": PPT_IS_IN,
     "asked to end": (*PLANNED, ASKED, EXPLAINED),
     "closed": CLOSED,
     "ended": (*PLANNED, ASKED, EXPLAINED, ENDED),

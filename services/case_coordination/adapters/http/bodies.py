@@ -8,7 +8,17 @@ from uuid import UUID, uuid5
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.case_coordination.domain.codes import Answer, Arena, Impact, MeasureStatus
+from services.case_coordination.domain.codes import (
+    Answer,
+    Arena,
+    ConsentAnswer,
+    ConsentForm,
+    Impact,
+    Information,
+    MeasureStatus,
+    Purpose,
+    SharingBasis,
+)
 from services.case_coordination.domain.values import (
     AnswerGiven,
     Attender,
@@ -16,6 +26,7 @@ from services.case_coordination.domain.values import (
     ChildsVoice,
     ChildView,
     ClosingNote,
+    Consultation,
     Ending,
     Extension,
     Goal,
@@ -191,6 +202,31 @@ class RightsBody(Body):
     """An assessment of rights."""
 
     assessment: RightsAssessment
+
+
+class ConsentBody(Body):
+    """What is said to sharing. Without ``person_id``, whoever asks answers for themselves."""
+
+    person_id: UUID | None = None
+    unit_id: UUID
+    purpose: Purpose = Purpose.COOPERATION
+    covers: Annotated[tuple[Information, ...], Few] = ()
+    answer: ConsentAnswer
+    form: ConsentForm
+    answered_on: Day
+
+
+class UnitBody(Body):
+    """Which unit takes part, through whom, on what basis and from when."""
+
+    unit_id: UUID
+    person_ids: Annotated[tuple[UUID, ...], Few] = ()
+    basis: SharingBasis
+    covers: Annotated[tuple[Information, ...], Few] = ()
+    reason: Reason | None = None
+    alone_because: Reason | None = None
+    consultation: Consultation | None = None
+    starts_on: Day
 
 
 class EndingBody(Body):

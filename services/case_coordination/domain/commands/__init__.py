@@ -37,6 +37,11 @@ from services.case_coordination.domain.commands.outcomes import (
     FileClosingNote,
 )
 from services.case_coordination.domain.commands.plans import AnswerPlan, RecordMeasureStatus
+from services.case_coordination.domain.commands.sharing import (
+    AnswerConsent,
+    EndParticipation,
+    LetUnitIn,
+)
 
 Told: TypeAlias = (
     RecordGuardiansKnow | RecordEvaluationDate | RecordEvaluationHeld | RecordEvaluationCompleted
@@ -55,6 +60,9 @@ Asked: TypeAlias = (
     | ApproveMinutes
     | AnswerPlan
     | RecordMeasureStatus
+    | AnswerConsent
+    | LetUnitIn
+    | EndParticipation
     | AssessRights
     | AgreeToMove
     | DecideOutcome
@@ -70,6 +78,7 @@ __all__ = [
     "AcceptLead",
     "AgreeToMove",
     "AmongPeople",
+    "AnswerConsent",
     "AnswerPlan",
     "AnyCommand",
     "ApproveMinutes",
@@ -82,7 +91,9 @@ __all__ = [
     "DecideOutcome",
     "DeclineEnding",
     "DeclineLead",
+    "EndParticipation",
     "FileClosingNote",
+    "LetUnitIn",
     "MakeConcernConcrete",
     "OfferToLead",
     "OpenCase",

@@ -8,6 +8,7 @@ from typing import TypeAlias, assert_never
 from services.case_coordination.domain.commands import (
     AcceptLead,
     AgreeToMove,
+    AnswerConsent,
     AnswerPlan,
     AnyCommand,
     ApproveMinutes,
@@ -18,7 +19,9 @@ from services.case_coordination.domain.commands import (
     DecideOutcome,
     DeclineEnding,
     DeclineLead,
+    EndParticipation,
     FileClosingNote,
+    LetUnitIn,
     MakeConcernConcrete,
     OfferToLead,
     OpenCase,
@@ -45,6 +48,7 @@ from services.case_coordination.domain.decisions import (
     opening,
     outcomes,
     plans,
+    sharing,
 )
 from services.case_coordination.domain.events import CaseEvent
 from services.case_coordination.domain.refusals.opening import TheCaseIsClosed, ThereIsNoCase
@@ -141,11 +145,16 @@ def _asked(command: Asked, case: ActiveCase) -> Events:
             return plans.answered(command, case)
         case RecordMeasureStatus():
             return plans.measure_recorded(command, case)
-        case AssessRights():
-            return levels.rights_assessed(command, case)
-        case AgreeToMove():
-            return levels.agreed(command, case)
-        case DecideOutcome() | AskToEnd() | ConfirmEnding() | DeclineEnding():
+        case AnswerConsent() | LetUnitIn() | EndParticipation():
+            return _asked_of_sharing(command, case)
+        case (
+            AssessRights()
+            | AgreeToMove()
+            | DecideOutcome()
+            | AskToEnd()
+            | ConfirmEnding()
+            | DeclineEnding()
+        ):
             return _asked_of_outcomes(command, case)
         case _:
             assert_never(command)
@@ -167,10 +176,29 @@ def _asked_of_meetings(
             assert_never(command)
 
 
-def _asked_of_outcomes(
-    command: DecideOutcome | AskToEnd | ConfirmEnding | DeclineEnding, case: ActiveCase
+def _asked_of_sharing(
+    command: AnswerConsent | LetUnitIn | EndParticipation, case: ActiveCase
 ) -> Events:
     match command:
+        case AnswerConsent():
+            return sharing.answered(command, case)
+        case LetUnitIn():
+            return sharing.let_in(command, case)
+        case EndParticipation():
+            return sharing.ended(command, case)
+        case _:
+            assert_never(command)
+
+
+def _asked_of_outcomes(
+    command: AssessRights | AgreeToMove | DecideOutcome | AskToEnd | ConfirmEnding | DeclineEnding,
+    case: ActiveCase,
+) -> Events:
+    match command:
+        case AssessRights():
+            return levels.rights_assessed(command, case)
+        case AgreeToMove():
+            return levels.agreed(command, case)
         case DecideOutcome():
             return outcomes.decided(command, case)
         case AskToEnd():

@@ -9,7 +9,13 @@ from typing import Final, TypedDict
 from uuid import UUID
 
 from services.case_coordination.domain.commands import DecideOutcome
-from services.case_coordination.domain.decisions import gates, needs, needs_of_levels, planning
+from services.case_coordination.domain.decisions import (
+    gates,
+    needs,
+    needs_of_levels,
+    planning,
+    sharing,
+)
 from services.case_coordination.domain.decisions.checks import CHECKS
 from services.case_coordination.domain.decisions.hearing import who_hears_of_it
 from services.case_coordination.domain.events import (
@@ -20,7 +26,7 @@ from services.case_coordination.domain.events import (
     CaseMovedDown,
     PlanAgreed,
 )
-from services.case_coordination.domain.levels import MOVES
+from services.case_coordination.domain.levels import LEVELS, MOVES
 from services.case_coordination.domain.refusals.levels import ThereIsSuchAMove
 from services.case_coordination.domain.refusals.outcomes import EndingIsAskedFor
 from services.case_coordination.domain.states import ActiveCase
@@ -125,7 +131,12 @@ def _moved_down(command: DecideOutcome, case: ActiveCase) -> Sequence[CaseEvent]
         to_level=to,
         measures=command.measures,
     )
-    return [moved, plan]
+    leave = sharing.everyone_leaves(command, case) if _is_alone_at(to) else ()
+    return [moved, *leave, plan]
+
+
+def _is_alone_at(level: CaseLevel) -> bool:
+    return not LEVELS[level].other_units_take_part
 
 
 _CARRY_OUT: Final[Mapping[Outcome, Callable[[DecideOutcome, ActiveCase], Sequence[CaseEvent]]]] = (

@@ -56,6 +56,12 @@ from services.case_coordination.domain.events.plans import (
     PlanVoice,
     WordsWritten,
 )
+from services.case_coordination.domain.events.sharing import (
+    ConsentAnswered,
+    ParticipationEnded,
+    SharingEvent,
+    UnitLetIn,
+)
 
 CaseEvent: TypeAlias = (
     CaseOpened
@@ -67,6 +73,7 @@ CaseEvent: TypeAlias = (
     | EvaluationEvent
     | OutcomeEvent
     | LevelEvent
+    | SharingEvent
     | AlertRaised
 )
 
@@ -83,6 +90,7 @@ __all__ = [
     "CaseOpened",
     "ClosingNoteFiled",
     "ConcernMadeConcrete",
+    "ConsentAnswered",
     "EndingAsked",
     "EndingDeclined",
     "EndingExplained",
@@ -103,11 +111,14 @@ __all__ = [
     "MeetingPlanned",
     "MinutesApproved",
     "OutcomeEvent",
+    "ParticipationEnded",
     "PlanAgreed",
     "PlanAnswered",
     "PlanEvent",
     "PlanVoice",
     "ProposalLapsed",
     "RightsAssessed",
+    "SharingEvent",
+    "UnitLetIn",
     "WordsWritten",
 ]

@@ -25,7 +25,15 @@ from services.case_coordination.domain.events.levels import LevelEvent
 from services.case_coordination.domain.events.meetings import MeetingEvent
 from services.case_coordination.domain.events.opening import ConcernMadeConcrete
 from services.case_coordination.domain.events.plans import PlanEvent
-from services.case_coordination.domain.evolve import baton, evaluations, levels, meetings, plans
+from services.case_coordination.domain.events.sharing import SharingEvent
+from services.case_coordination.domain.evolve import (
+    baton,
+    evaluations,
+    levels,
+    meetings,
+    plans,
+    sharing,
+)
 from services.case_coordination.domain.states import (
     ActiveCase,
     CaseState,
@@ -78,6 +86,8 @@ def _goes_on(case: ActiveCase, event: CaseEvent) -> ActiveCase:
         return plans.evolve(case, event)
     if isinstance(event, EvaluationEvent):
         return evaluations.evolve(case, event)
+    if isinstance(event, SharingEvent):
+        return sharing.evolve(case, event)
     if isinstance(event, LevelEvent):
         return levels.evolve(case, event)
     if isinstance(event, OutcomeEvent):
