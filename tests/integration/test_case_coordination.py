@@ -327,7 +327,7 @@ def test_a_case_is_extended_when_the_leader_has_agreed(served: Served, nats: Rea
     )
 
 
-@pytest.mark.requirement("R60", "R105")
+@pytest.mark.requirement("R60")
 def test_the_moves_of_a_case_are_read_in_the_language_of_whoever_asks(served: Served) -> None:
     planned(served)
     nynorsk = served.get(f"/cases/{CASE}/moves", LEADER, **{"Accept-Language": "nn"})

@@ -271,7 +271,7 @@ def test_to_extend_rests_on_the_best_interests_and_on_an_evaluation_of_its_own()
     given(*WENT_TO_TWO).when(asks.extend()).then_refused(OneEvaluationOneOutcome)
 
 
-@pytest.mark.requirement("R67", "R86")
+@pytest.mark.requirement("R67")
 def test_an_extended_case_waits_for_people_to_meet_at_the_new_level() -> None:
     second = HELD.model_copy(update={"meeting_id": SECOND_MEETING, "held_on": FEBRUARY_19})
     extended = active(*WENT_TO_TWO)
@@ -388,7 +388,7 @@ def test_level_3_closes_on_no_need_of_collaboration_and_not_on_no_concern() -> N
     assert given(*EVALUATED_AT_THREE, agreed).when(asks.close_fully(concern=True)).events()
 
 
-@pytest.mark.requirement("R79", "R80", "R100")
+@pytest.mark.requirement("R80", "R100")
 def test_level_2_closes_as_level_1_and_every_level_continues_with_a_new_plan() -> None:
     with_deadlines = asks.go_on(plan=asks.WITH_DEADLINES)
     closed = given(*EVALUATED_AT_TWO, *given(*EVALUATED_AT_TWO).when(asks.close()).events())

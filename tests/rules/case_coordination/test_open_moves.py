@@ -49,7 +49,7 @@ def shut(found: OpenMove) -> set[type[Refusal]]:
     return {type(refusal) for _, refusal in found.shut}
 
 
-@pytest.mark.requirement("R60", "R105")
+@pytest.mark.requirement("R60")
 @pytest.mark.parametrize(
     ("history", "level"), [(EVALUATED, CaseLevel.OWN_UNIT), (EVALUATED_AT_THREE, 3)]
 )

@@ -281,7 +281,7 @@ def test_nobody_sees_the_shared_log_who_is_not_named_or_has_left_the_unit_or_is_
     assert seen(close, *PPT_IS_IN) is Sight.NOTHING
 
 
-@pytest.mark.requirement("R69", "R71")
+@pytest.mark.requirement("R69")
 def test_the_own_units_record_from_level_1_is_never_in_the_shared_log() -> None:
     second = HELD.model_copy(update={"meeting_id": SECOND_MEETING, "held_on": FEBRUARY_19})
     minutes = MINUTES.model_copy(update={"meeting_id": SECOND_MEETING})
