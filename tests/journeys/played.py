@@ -25,7 +25,7 @@ from tests.journeys.staging import Stage, staged
 from tests.journeys.town import Town
 
 STORIES: Final = ("ordinary-concern", "overdue-evaluation")
-DAY_SECONDS: Final = 1.8
+DAY_SECONDS: Final = 2.0
 SECONDS_TO_SET_UP: Final = 45.0
 """The machine may have other things to do."""
 
