@@ -1,7 +1,8 @@
 """``make demo``: two stories in one town, ten weeks in about twenty seconds, and the trail.
 
 ``SCENARIO=name`` plays one story, ``DEMO_LANGUAGE=nb`` speaks another language, ``DEMO_DAY=1.0``
-lets a day last that many seconds, ``TARGET=compose`` plays against a system that runs already.
+lets a day last that many seconds. ``TARGET=compose`` plays on containers that are started for it
+and taken away; the record is not proved there.
 """
 
 from __future__ import annotations
