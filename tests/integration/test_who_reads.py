@@ -163,8 +163,7 @@ def test_no_read_log_no_answer(served: Served, database: RealDatabase) -> None:
 
 def test_leader_and_officer_are_told_who_has_read_and_a_colleague_is_not(served: Served) -> None:
     done(served.get(f"/children/{ADA}", EMPLOYEE))
-    eventually(lambda: listed(served, LEADER))
-    row = next(row for row in listed(served, LEADER) if row["page"] == "child")
+    row = eventually(lambda: next(row for row in listed(served, LEADER) if row["page"] == "child"))
     assert (row["reader_id"], row["unit_id"]) == (str(KARI), str(SOLBAKKEN))
     assert row in listed(served, OFFICER)
     assert nothing(served.get(f"/children/{ADA}/readers", EMPLOYEE)) == unknown(served, EMPLOYEE)
