@@ -25,12 +25,13 @@ def test_every_service_is_killed() -> None:
     assert {kill.service for kill in KILLS} == {service.name for service in SERVICES}
 
 
+@pytest.mark.killing
 @pytest.mark.requirement("R61")
 def test_the_demo_ends_the_same_when_services_are_killed() -> None:
     with the_demo(threading.Event(), killing) as disturbed:
         assert ending_of(disturbed) == written_ending()
         access = given(disturbed.stack.state.directory / "access.json")
-        report = eventually(lambda: verify(everything(access)), _is_all_in_the_log)
+        report = eventually(lambda: verify(everything(access)), _is_all_in_the_log, 90.0)
     assert report.findings == []
 
 
