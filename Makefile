@@ -1,7 +1,7 @@
 # Everything a developer does with Stafett. `make` alone prints this list.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup up down clean demo bench bench-trail test test-killing test-containers compose-env lint types imports format lock
+.PHONY: help setup up down clean demo bench bench-trail test test-containers compose-env lint types imports format lock
 
 python := .venv/bin/python
 
@@ -30,10 +30,7 @@ bench-trail: setup ## measure the provable record at a million events; write .st
 	@exec $(python) -m tests.bench.trail
 
 test: lint types imports ## everything CI runs: format, lint, types, import contracts, all tests
-	$(python) -m pytest -m "not killing"
-
-test-killing: setup ## the demo with every service killed on the way; needs a quiet machine and patience
-	$(python) -m pytest -m killing
+	$(python) -m pytest
 
 test-containers: setup ## the integration tests on the official images, where a Docker engine answers
 	@exec $(python) -m tests.containers
