@@ -28,6 +28,9 @@ PAUSES: Final = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 PATIENCE: Final = 200
 """How often a message may come before a fact it waits for is given up: about an hour and a half."""
 
+SOON: Final = 1.0
+"""Seconds, at most, before a message comes again that only waits for the one before it."""
+
 ACK_SECONDS: Final = 30
 """How long a handler may take before the message is given to another replica."""
 
@@ -48,6 +51,13 @@ GONE_SECONDS: Final = 600.0
 
 Hear = Callable[[str, Mapping[str, str], bytes], None]
 """Has the effect of a message, given its subject, its headers and its body; plain, in a thread."""
+
+
+class TheOneBeforeComesSoon(NotKnownHereYet):
+    """A message came before the one that it follows on, which is under way on the same stream.
+
+    With pauses that grow, a row of such messages would come in a new disorder each time.
+    """
 
 
 class NotDueYet(Exception):
@@ -89,8 +99,8 @@ class Ear:
         try:
             await self._hear(message)
         except Exception as error:
-            if can_pass(error) and deliveries(message) < PATIENCE:
-                await message.nack(delay=pause_after(deliveries(message)))
+            if can_pass(error) and deliveries(message) < patience_with(error):
+                await message.nack(delay=pause_after(deliveries(message), error))
                 return
             await self.dead_letters.set_aside(
                 self.consumer.durable, subject_of(message), message.headers, message.body, error
@@ -110,9 +120,16 @@ def can_pass(error: Exception) -> bool:
     return is_away(error) or isinstance(error, (NotKnownHereYet, NotDueYet, TooManyCameFirst))
 
 
-def pause_after(times: int) -> float:
+def pause_after(times: int, error: Exception | None = None) -> float:
     """Tell how many seconds to wait before a message comes again."""
-    return PAUSES[min(times, len(PAUSES)) - 1]
+    pause = PAUSES[min(times, len(PAUSES)) - 1]
+    return min(pause, SOON) if isinstance(error, TheOneBeforeComesSoon) else pause
+
+
+def patience_with(error: Exception) -> int:
+    """Tell how often a message may come; as long in all, whatever the pauses."""
+    is_soon = isinstance(error, TheOneBeforeComesSoon)
+    return int(PATIENCE * max(PAUSES) / SOON) if is_soon else PATIENCE
 
 
 def deliveries(message: NatsMessage) -> int:

@@ -76,6 +76,14 @@ def test_what_comes_before_its_time_waits_for_what_is_missing(
     eventually(lambda: last(served) == 4)
 
 
+def test_a_long_row_behind_one_that_came_late_is_soon_in_the_log(
+    served: Served, nats: RealBus
+) -> None:
+    say(nats, CONTEXT, *(batch(position) for position in range(2, 41)))
+    say(nats, CONTEXT, batch(1))
+    assert eventually(lambda: last(served), lambda at: at == 40) == 40
+
+
 def test_what_is_no_receipt_is_set_aside_with_its_reason(served: Served, nats: RealBus) -> None:
     say_noise(nats, CONTEXT, b"{}")
     say(nats, CONTEXT, batch(1))

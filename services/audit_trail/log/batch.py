@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
-from shared.eventing.decider import NotKnownHereYet
+from shared.eventing.consumer import TheOneBeforeComesSoon
 from shared.proof.receipt import Receipt, Receipts
 
 HASH: Final = re.compile(r"[0-9a-f]{64}")
@@ -19,7 +19,7 @@ class NotReceipts(Exception):
     """A message that is no batch of this service's receipts: it can never be taken in."""
 
 
-class SomethingIsMissing(NotKnownHereYet):
+class SomethingIsMissing(TheOneBeforeComesSoon):
     """Receipts between the last one in the log and this batch have not come: it has to wait."""
 
 
