@@ -175,11 +175,15 @@ def test_it_refuses_to_serve_beyond_this_machine(host: str) -> None:
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
 def test_it_serves_on_this_machine(host: str) -> None:
-    IssuerSettings(issuer_host=host).must_stay_here()
+    settings = IssuerSettings(issuer_host=host)
+    settings.must_stay_here()
+    assert settings.issuer_host == host
 
 
 def test_it_serves_anywhere_where_that_is_meant() -> None:
-    IssuerSettings(issuer_host="0.0.0.0", issuer_allow_any_host=True).must_stay_here()
+    settings = IssuerSettings(issuer_host="0.0.0.0", issuer_allow_any_host=True)
+    settings.must_stay_here()
+    assert settings.issuer_host == "0.0.0.0"
 
 
 def test_no_two_demo_people_are_mixed_up() -> None:

@@ -137,7 +137,7 @@ def test_a_fact_that_comes_too_early_is_not_lost(served: Served, nats: RealBus) 
         lambda _: OpenNotebook(by=BY_KARI, now=MONDAY, title="early"),
         cause=Cause("test"),
     )
-    eventually(lambda: events(served).count("LineAdded") == 2)
+    assert eventually(lambda: events(served).count("LineAdded") == 2)
 
 
 def test_facts_that_wait_in_vain_hold_up_nothing_behind_them(served: Served, nats: RealBus) -> None:
@@ -145,7 +145,7 @@ def test_facts_that_wait_in_vain_hold_up_nothing_behind_them(served: Served, nat
     tell_as(nats, [(enveloped(fact), fact) for fact in in_vain])
     notebook = a_notebook(served)
     tell(nats, ChildTurnedV1.model_validate({"child_id": notebook, "age": 7, "on": "2026-03-01"}))
-    eventually(lambda: events(served).count("LineAdded") == 1, within=60)
+    assert eventually(lambda: events(served).count("LineAdded") == 1, within=60)
 
 
 def test_a_timer_rings_once_when_it_is_due(served: Served) -> None:

@@ -64,7 +64,7 @@ def figure(served: Served, name: str) -> float:
 def test_what_services_say_is_in_the_log(served: Served, nats: RealBus) -> None:
     say(nats, CONTEXT, batch(1, 2), batch(3))
     say(nats, "directory", batch(1, context="directory"))
-    eventually(lambda: (last(served), last(served, "directory")), lambda at: at == (3, 1))
+    assert eventually(lambda: (last(served), last(served, "directory")), lambda at: at == (3, 1))
 
 
 def test_what_comes_before_its_time_waits_for_what_is_missing(
@@ -73,7 +73,7 @@ def test_what_comes_before_its_time_waits_for_what_is_missing(
     say(nats, CONTEXT, batch(1), batch(3), batch(4))
     eventually(lambda: last(served) == 1)
     say(nats, CONTEXT, batch(2))
-    eventually(lambda: last(served) == 4)
+    assert eventually(lambda: last(served) == 4)
 
 
 def test_a_long_row_behind_one_that_came_late_is_soon_in_the_log(
@@ -88,14 +88,14 @@ def test_what_is_no_receipt_is_set_aside_with_its_reason(served: Served, nats: R
     say_noise(nats, CONTEXT, b"{}")
     say(nats, CONTEXT, batch(1))
     eventually(lambda: last(served) == 1)
-    eventually(lambda: figure(served, "stafett_dead_letters_total") == 1)
+    assert eventually(lambda: figure(served, "stafett_dead_letters_total") == 1)
 
 
 def test_what_does_not_agree_is_told_to_whoever_runs_it(served: Served, nats: RealBus) -> None:
     say(nats, CONTEXT, batch(1), of(0, [forged(receipt(1))]))
     eventually(lambda: details(served).get(f"disputed-{CONTEXT}"), bool)
     name = f'stafett_log_disputed{{service="{CONTEXT}"}}'
-    eventually(lambda: figure(served, name) == 1)
+    assert eventually(lambda: figure(served, name) == 1)
 
 
 def test_a_gap_older_than_a_minute_is_told(
@@ -148,7 +148,7 @@ def test_a_thousand_entries_are_signed_at_once(nats: RealBus, kept: Path) -> Non
     say(nats, CONTEXT, batch(1))
     eventually(lambda: lines_in(kept), lambda files: len(files) == 1)
     say(nats, CONTEXT, *(batch(*range(first, first + 500)) for first in (2, 502, 1002)))
-    eventually(lambda: signed_sizes(nats), lambda sizes: len(sizes) > 1 and sizes[-1] > 1000)
+    assert eventually(lambda: signed_sizes(nats), lambda sizes: len(sizes) > 1 and sizes[-1] > 1000)
 
 
 def signed_sizes(bus: RealBus) -> list[int]:
@@ -197,4 +197,4 @@ def test_the_log_survives_a_new_process(database: RealDatabase, nats: RealBus) -
         eventually(lambda: last(served) == 1)
     say(nats, CONTEXT, batch(2))
     with serving(SERVICE, database, nats, services=services):
-        eventually(lambda: log_in(database).lasts([CONTEXT])[CONTEXT] == 2)
+        assert eventually(lambda: log_in(database).lasts([CONTEXT])[CONTEXT] == 2)

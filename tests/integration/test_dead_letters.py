@@ -94,7 +94,7 @@ def test_a_refused_fact_is_set_aside_under_the_name_of_the_rule(
     notebook = a_notebook(served)
     ask(served, notebook, ShutNotebook(by=BY_KARI, now=MONDAY))
     tell(nats, turned(notebook))
-    eventually(lambda: reasons(nats) == ["refused: AShutNotebookTakesNoLines"])
+    assert eventually(lambda: reasons(nats) == ["refused: AShutNotebookTakesNoLines"])
 
 
 def test_a_dead_letter_comes_home_once_the_mistake_is_mended(

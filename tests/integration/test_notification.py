@@ -105,7 +105,7 @@ def test_whoever_was_told_before_hears_of_it_though_it_was_heard_here_after(
     solbakken.hears(facts.opened, facts.meeting)
     eventually(lambda: (TOR, "not-yet-told-by-a-person") in solbakken.suppressed())
     solbakken.hears(GuardiansKnowV1(case_id=CASE, child_id=ADA, guardians_told=(TOR,)))
-    eventually(lambda: "meeting-planned" in solbakken.kinds(guardian(TOR)))
+    assert eventually(lambda: "meeting-planned" in solbakken.kinds(guardian(TOR)))
 
 
 def test_the_mail_says_that_there_is_a_message_and_nothing_else(solbakken: House) -> None:
